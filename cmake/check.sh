@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# The slow checks, each a step of its own; all steps run, and the exit status tells whether one failed.
+#
+#   cmake/check.sh [STEP...]      steps: format tidy asan-ubsan tsan aarch64 mingw benchmarks; without one: all
+#   cmake/check.sh reformat       formats the C++ files instead of complaining about them
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+JOBS=${JOBS:-$(nproc)}
+all_steps=(format tidy asan-ubsan tsan aarch64 mingw benchmarks)
+
+# C++ files that are ours: tracked by git or not yet, and not ignored.
+cpp_files() {
+    git ls-files --cached --others --exclude-standard -- '*.hpp' '*.h' '*.cpp' '*.c' '*.inl' |
+        grep -Ev '/(fixtures|golden|corpus)/' | while read -r file; do [ -e "$file" ] && echo "$file"; done
+}
+
+build() {  # preset target...
+    [ -e "build/$1/build.ninja" ] || cmake --preset "$1" --log-level=NOTICE
+    cmake --build --preset "$1" -j "$JOBS" ${V:+--verbose} --target "${@:2}"
+}
+
+step_format() {
+    local unformatted
+    unformatted=$(cpp_files | xargs -r clang-format-16 --dry-run 2>&1 | sed -n 's/^\([^: ]*\):[0-9].*warning.*/  \1/p' | sort -u)
+    [ -z "$unformatted" ] && return
+    printf 'not formatted (see "make format"):\n%s\n' "$unformatted"
+    return 1
+}
+
+step_tidy() {
+    build release all  # clang-tidy needs the compile commands, and the record of what includes what
+    python3 -B cmake/tidy.py build/release -j "$JOBS"
+}
+
+step_asan-ubsan() {
+    build asan-ubsan all
+    ctest --preset asan-ubsan -j "$JOBS"
+}
+
+step_tsan() {
+    build tsan all
+    # Where the kernel spreads memory wider than this sanitizer knows, it runs with the spreading switched off.
+    local fixed=()
+    setarch -R true 2>/dev/null && fixed=(setarch -R)
+    "${fixed[@]}" ctest --preset tsan -j "$JOBS"
+}
+
+step_aarch64() {
+    if ! command -v aarch64-linux-gnu-g++ >/dev/null; then
+        echo "SKIPPED: no g++ for AArch64 (g++-aarch64-linux-gnu)"
+        return
+    fi
+    cmake/cross/configure.sh aarch64
+    cmake --build build/aarch64 -j "$JOBS" ${V:+--verbose}
+    if command -v qemu-aarch64 >/dev/null && [ -d /usr/src/googletest ]; then
+        ctest --test-dir build/aarch64 -j "$JOBS" --output-on-failure
+    else
+        echo "SKIPPED: running the tests for AArch64 (needs qemu-user and googletest)"
+    fi
+}
+
+step_mingw() {
+    if ! command -v x86_64-w64-mingw32-g++-posix >/dev/null; then
+        echo "SKIPPED: no g++ for Windows (g++-mingw-w64-x86-64)"
+        return
+    fi
+    cmake/cross/configure.sh mingw
+    cmake --build build/mingw -j "$JOBS" ${V:+--verbose}
+}
+
+step_benchmarks() {
+    cmake/dependencies.sh bench
+    cmake --preset release --log-level=NOTICE  # once more: the benchmark library may be new
+    build release sociaaldomein_benchmarks
+}
+
+if [ "${1:-}" = reformat ]; then
+    cpp_files | xargs -r clang-format-16 -i
+    exit
+fi
+steps=("$@")
+[ $# -gt 0 ] || steps=("${all_steps[@]}")
+failed=()
+for step in "${steps[@]}"; do
+    if ! declare -F "step_$step" >/dev/null; then
+        echo "check: no step '$step'; expected some of: ${all_steps[*]}" >&2
+        exit 2
+    fi
+    echo "== $step"
+    # In a shell of its own: within a condition, `set -e` would not stop a step at its first failure.
+    set +e
+    (set -e; "step_$step")
+    status=$?
+    set -e
+    [ $status -eq 0 ] || failed+=("$step")
+done
+if [ ${#failed[@]} -gt 0 ]; then
+    echo "check: FAILED: ${failed[*]}"
+    exit 1
+fi
+echo "check: passed: ${steps[*]}"

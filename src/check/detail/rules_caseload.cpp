@@ -1,0 +1,95 @@
+#include <algorithm>
+
+#include "check/detail/observations.hpp"
+#include "check/detail/rules.hpp"
+
+namespace sociaaldomein::detail {
+namespace {
+
+// Flows count when they lie wholly after the first stock and not after the second.
+bool lies_between(const When& flow, const When& first, const When& second) {
+    return flow.first_day() > first.last_day() && flow.last_day() <= second.last_day();
+}
+
+void check_stock_flow(Context& context, IdSource& ids, const Caseload& caseload, const std::string& path) {
+    if (caseload.flows.empty()) return;
+    std::vector<const CountObservation*> stocks;
+    for (const CountObservation& o : caseload.observations)
+        if (o.figure.present()) stocks.push_back(&o);
+    std::ranges::stable_sort(stocks, {}, [](const CountObservation* o) { return o->at.last_day(); });
+    const auto observation_path = [&](const CountObservation* o) {
+        return path + "/observations/" + std::to_string(o - caseload.observations.data());
+    };
+    for (std::size_t i = 1; i < stocks.size(); ++i) {
+        const CountObservation& first = *stocks[i - 1];
+        const CountObservation& second = *stocks[i];
+        if (first.at.last_day() == second.at.last_day()) continue;  // vintages of one moment
+        Side expected(at(observation_path(&first), first.figure));
+        bool any = false;
+        for (const Flow& flow : caseload.flows)
+            for (std::size_t k = 0; k < flow.observations.size(); ++k) {
+                const CountObservation& o = flow.observations[k];
+                if (!lies_between(o.at, first.at, second.at)) continue;
+                any = true;
+                const Side side(
+                    at(path + "/flows/" + flow.id + "/observations/" + std::to_string(k), o.figure));
+                flow.direction == FlowDirection::in ? expected += side : expected -= side;
+            }
+        if (!any) continue;
+        const bool broken = std::ranges::any_of(caseload.breaks, [&](const DefinitionBreak& b) {
+            return b.at.last_day() > first.at.last_day() && b.at.last_day() <= second.at.last_day();
+        });
+        context.compare(
+            {.id = ids.next(),
+             .rule = "stock_flow",
+             .what = both([&](Language l) {
+                 return fmt::format("{}: {} {} {} {} {}", named(caseload.name, caseload.id.str(), l),
+                                    pick(l, "stand", "stock at"), to_string(second.at),
+                                    pick(l, "uit stand", "from the stock at"), to_string(first.at),
+                                    pick(l, "plus instroom min uitstroom", "plus inflow minus outflow"));
+             }),
+             .if_violated =
+                 broken ? Severity::note : (caseload.flows_complete ? Severity::violated : Severity::warning),
+             .instead =
+                 broken ? Text{"er ligt een definitiebreuk tussen", "there is a break in definition between"}
+                        : Text{"er is een onverklaarde stroom of een definitiebreuk",
+                               "there is an unexplained flow or a break in definition"}},
+            expected, Side(at(observation_path(&second), second.figure)));
+    }
+}
+
+}  // namespace
+
+void check_caseloads(Context& context) {
+    for (const Caseload& caseload : context.programme.caseloads) {
+        const std::string path = "/caseloads/" + caseload.id.str();
+        IdSource ids = context.ids(caseload.identity, path);
+        const Text& name = caseload.name.empty() ? Text{caseload.id.str(), {}} : caseload.name;
+        check_changes(context, ids, caseload.changes, caseload.observations, path, name);
+        check_populations(context, ids, caseload.observations, path, name);
+        check_vintages(context, ids, caseload.observations, caseload.revisions, path, name);
+        check_stock_flow(context, ids, caseload, path);
+    }
+}
+
+void check_waitlists(Context& context) {
+    for (const Waitlist& waitlist : context.programme.waitlists) {
+        const std::string path = "/waitlists/" + waitlist.id.str();
+        IdSource ids = context.ids(waitlist.identity, path);
+        const Text& name = waitlist.name.empty() ? Text{waitlist.id.str(), {}} : waitlist.name;
+        check_changes(context, ids, waitlist.changes, waitlist.observations, path, name);
+        check_populations(context, ids, waitlist.observations, path, name);
+        check_vintages(context, ids, waitlist.observations, waitlist.revisions, path, name);
+    }
+}
+
+void check_workloads(Context& context) {
+    for (const TeamWorkload& workload : context.programme.team_workloads) {
+        const std::string path = "/team_workloads/" + workload.id.str();
+        IdSource ids = context.ids(workload.identity, path);
+        const Text& name = workload.name.empty() ? Text{workload.id.str(), {}} : workload.name;
+        check_changes(context, ids, workload.changes, {}, path, name);
+    }
+}
+
+}  // namespace sociaaldomein::detail

@@ -1,0 +1,3 @@
+#include "io/detail/boost_json.hpp"
+
+#include <boost/json/src.hpp>

@@ -1,0 +1,61 @@
+// CSV files as spreadsheets save them: rows of cells that know where they stand.
+// Layer: io (private).  Source of the form: RFC 4180.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/detail/json_tree.hpp"
+
+namespace sociaaldomein::detail {
+
+struct CsvCell {
+    std::uint32_t offset = 0;    ///< of its first byte, of the quote when it is quoted
+    std::uint32_t length = 0;    ///< bytes, without the quotes
+    bool quoted = false;
+    bool doubled = false;        ///< holds quotes that are written twice
+};
+
+/// Makes UTF-8 of the bytes of a file: those of Windows-1252, which older spreadsheets save, are converted.
+/// @return  why they are neither, or hold no text
+std::optional<JsonFault> to_utf8(std::string& bytes);
+
+/// The rows of a file. Keeps a view of the text, which has to outlive it.
+class CsvTable {
+public:
+    explicit CsvTable(std::string_view text) : text_(text) {}
+
+    /// Reads all rows; those without any text are left out. A first line "sep=;" states the delimiter.
+    /// @param delimiter  0 to find it out: the one of ';', tab and ',' that gives the most columns in all rows alike
+    /// @return  what is wrong; also when a row has more or fewer cells than the first, empty ones at the end aside
+    [[nodiscard]] std::optional<JsonFault> parse(char delimiter);
+
+    char delimiter() const noexcept { return delimiter_; }
+    std::size_t rows() const noexcept { return starts_.empty() ? 0 : starts_.size() - 1; }
+    std::size_t columns() const noexcept { return columns_; }
+
+    /// The cells of a row: as many as the first one has.
+    std::span<const CsvCell> row(std::size_t index) const noexcept {
+        return std::span(cells_).subspan(starts_[index], starts_[index + 1] - starts_[index]);
+    }
+
+    /// The text of a cell; `buffer` holds it where quotes had to be taken out.
+    std::string_view text(const CsvCell& cell, std::string& buffer) const;
+
+private:
+    struct Reader;
+    char likely_delimiter(std::size_t from) const;
+    std::optional<JsonFault> make_even();
+
+    std::string_view text_;
+    char delimiter_ = ',';
+    std::size_t columns_ = 0;
+    std::vector<CsvCell> cells_;
+    std::vector<std::size_t> starts_;
+};
+
+}  // namespace sociaaldomein::detail

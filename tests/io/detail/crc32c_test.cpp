@@ -1,0 +1,71 @@
+#include "io/detail/crc32c.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+namespace sociaaldomein::detail {
+namespace {
+
+std::string pattern(std::size_t size) {
+    std::string bytes(size, '\0');
+    std::uint32_t state = 12345;
+    for (char& byte : bytes) {
+        state = state * 1664525U + 1013904223U;
+        byte = static_cast<char>(state >> 24U);
+    }
+    return bytes;
+}
+
+// The definition: one bit at a time.
+std::uint32_t by_definition(std::string_view bytes) {
+    std::uint32_t crc = 0xFFFFFFFFU;
+    for (const char byte : bytes) {
+        crc ^= static_cast<unsigned char>(byte);
+        for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1U) ^ ((crc & 1U) != 0 ? 0x82F63B78U : 0U);
+    }
+    return ~crc;
+}
+
+TEST(Crc32c, DocumentedExample) { EXPECT_EQ(crc32c("123456789"), 0xE3069283U); }
+
+TEST(Crc32c, HasTheValuesOfRfc3720) {
+    EXPECT_EQ(crc32c(std::string(32, '\0')), 0x8A9136AAU);
+    EXPECT_EQ(crc32c(std::string(32, '\xFF')), 0x62A8AB43U);
+    std::string rising(32, '\0');
+    for (std::size_t i = 0; i < 32; ++i) rising[i] = static_cast<char>(i);
+    EXPECT_EQ(crc32c(rising), 0x46DD794EU);
+    EXPECT_EQ(crc32c({}), 0U);
+}
+
+TEST(Crc32c, AllWaysGiveTheSame) {
+    const Crc32cFunction hardware = crc32c_hardware();
+    const std::string bytes = pattern(60'000);
+    // Around the lengths at which the ways change: words, short and long lanes.
+    for (const std::size_t length : {0U, 1U, 7U, 8U, 9U, 767U, 768U, 769U, 1543U, 24'575U, 24'576U, 24'577U, 50'000U}) {
+        for (const std::size_t from : {0U, 1U, 3U}) {
+            const auto part = std::string_view(bytes).substr(from, length);
+            const std::uint32_t expected = by_definition(part);
+            EXPECT_EQ(crc32c_portable(part, 0), expected) << length;
+            EXPECT_EQ(crc32c(part), expected) << length;
+            if (hardware != nullptr) {
+                EXPECT_EQ(hardware(part, 0), expected) << length;
+            }
+        }
+    }
+}
+
+TEST(Crc32c, ContinuesWhereItStopped) {
+    const std::string bytes = pattern(30'000);
+    const std::uint32_t whole = by_definition(bytes);
+    for (const std::size_t cut : {0U, 1U, 800U, 29'000U, 30'000U}) {
+        const std::string_view text = bytes;
+        EXPECT_EQ(crc32c(text.substr(cut), crc32c(text.substr(0, cut))), whole);
+        EXPECT_EQ(crc32c_portable(text.substr(cut), crc32c_portable(text.substr(0, cut), 0)), whole);
+    }
+}
+
+}  // namespace
+}  // namespace sociaaldomein::detail

@@ -1,0 +1,60 @@
+# One step of the package test; see CMakeLists.txt for the variables.
+
+set(prefix ${WORK}/moved)
+
+function(run)
+    execute_process(COMMAND ${ARGN} COMMAND_ECHO STDOUT COMMAND_ERROR_IS_FATAL ANY)
+endfunction()
+
+# Configures, builds and runs the consumer in a build directory of its own.
+function(consume name)
+    run(${CMAKE_COMMAND} -S ${SOURCE}/tests/package/consumer -B ${WORK}/${name} -G ${GENERATOR}
+        -D CMAKE_CXX_COMPILER=${COMPILER} -D CMAKE_CXX_COMPILER_LAUNCHER=${CCACHE} -D CMAKE_BUILD_TYPE=None
+        -D BUILD_SHARED_LIBS=${SHARED} -D EXPECTED_VERSION=${VERSION} ${ARGN})
+    run(${CMAKE_COMMAND} --build ${WORK}/${name} --parallel 2)
+    run(${WORK}/${name}/consumer ${VERSION})
+endfunction()
+
+if(STEP STREQUAL "install")
+    file(REMOVE_RECURSE ${WORK}/installed ${prefix})
+    run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/installed)
+    file(RENAME ${WORK}/installed ${prefix})  # an installed tree can be moved
+    file(GLOB_RECURSE descriptions ${prefix}/*.cmake ${prefix}/*.pc)
+    foreach(file IN LISTS descriptions)
+        file(READ ${file} text)
+        foreach(path IN ITEMS ${SOURCE} ${WORK})
+            string(FIND "${text}" "${path}/" position)
+            if(NOT position EQUAL -1)
+                message(FATAL_ERROR "${file} names ${path}, which the user does not have")
+            endif()
+        endforeach()
+    endforeach()
+    if(NOT descriptions)
+        message(FATAL_ERROR "nothing in ${prefix} describes the package")
+    endif()
+elseif(STEP STREQUAL "find_package")
+    # A fresh build directory, or a package that is found in the cache only would pass.
+    file(REMOVE_RECURSE ${WORK}/find_package)
+    consume(find_package -D CMAKE_PREFIX_PATH=${prefix})
+elseif(STEP STREQUAL "pkg_config")
+    file(GLOB_RECURSE pc ${prefix}/sociaaldomein.pc)
+    cmake_path(GET pc PARENT_PATH pc_dir)
+    set(ENV{PKG_CONFIG_PATH} ${pc_dir})
+    if(SHARED)
+        set(static)
+    else()
+        set(static --static)
+    endif()
+    execute_process(COMMAND ${PKG_CONFIG} ${static} --cflags --libs "sociaaldomein = ${VERSION}"
+        OUTPUT_VARIABLE flags OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+    separate_arguments(flags)
+    run(${COMPILER} -std=c++20 ${SOURCE}/tests/package/consumer/consumer.cpp -o ${WORK}/pkg_config_consumer ${flags})
+    cmake_path(GET pc_dir PARENT_PATH lib_dir)
+    set(ENV{LD_LIBRARY_PATH} ${lib_dir})
+    run(${WORK}/pkg_config_consumer ${VERSION})
+elseif(STEP STREQUAL "add_subdirectory")
+    # This build directory is kept: the library is compiled again only where it changed.
+    consume(add_subdirectory -D SOCIAALDOMEIN_DIR_TO_ADD=${SOURCE})
+else()
+    message(FATAL_ERROR "STEP is '${STEP}', expected install, find_package, pkg_config or add_subdirectory")
+endif()
