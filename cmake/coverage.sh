@@ -9,7 +9,10 @@ build=build/coverage
 [ -e $build/build.ninja ] || cmake --preset coverage --log-level=NOTICE
 cmake --build --preset coverage -j "$JOBS" ${V:+--verbose}
 find $build -name '*.gcda' -delete  # counts of an earlier run would be added up
-ctest --preset coverage -j "$JOBS" --quiet
+if ! ctest --preset coverage -j "$JOBS" >$build/ctest.log; then
+    tail -n 40 $build/ctest.log
+    exit 1
+fi
 
 gcovr --root . --object-directory $build -j "$JOBS" --filter src/ --filter include/ \
     --exclude-throw-branches --exclude-unreachable-branches --json $build/coverage.json \

@@ -290,7 +290,9 @@ std::optional<Interval> intersection(const Interval& a, const Interval& b) {
 
 Rational distance(const Interval& a, const Interval& b) {
     if (intersects(a, b)) return 0;
-    return *a.upper() < *b.lower() ? *b.lower() - *a.upper() : *a.lower() - *b.upper();
+    // Between two intervals apart, the ends that face each other are bounds.
+    const bool a_first = upper_end(a) < lower_end(b);
+    return a_first ? *b.lower() - *a.upper() : *a.lower() - *b.upper();
 }
 
 Interval minimum(const Interval& a, const Interval& b) {

@@ -193,6 +193,9 @@ TEST(Interval, TwoIntervalsCompared) {
     EXPECT_TRUE(intersects(low, Interval::at_least(2)));
     EXPECT_EQ(intersection(low, Interval::at_least(2)), Interval(2));
     EXPECT_EQ(distance(Interval::at_most(0), high), 5);
+    EXPECT_EQ(distance(high, Interval::at_most(0)), 5);
+    EXPECT_EQ(distance(Interval::at_least(8), high), 2);
+    EXPECT_EQ(distance(high, Interval::at_least(8)), 2);
     EXPECT_EQ(distance(Interval::whole(), high), 0);
 }
 

@@ -216,7 +216,7 @@ JsonRef Decoder::csv_rows(const TypeInfo& element, JsonRef node, const Scope& sc
     std::string buffer;
     const auto header = csv->row(0);
     for (std::uint32_t c = 0; c < csv->columns(); ++c) {
-        const std::string name(trimmed(csv->text(header[c], buffer)));
+        const std::string_view name = trimmed(csv->text(header[c], buffer));
         CsvColumn column{{}, c};
         if (!resolve(column, name, plan, *tree, header[c].offset, scope)) {
             good = false;

@@ -127,7 +127,7 @@ void Decoder::members_of(Frame& frame, JsonRef node) {
     if (!node.node().repeats_a_key) return;
     for (const RepeatedKey& again : tree.repeated_keys()) {
         if (again.object != node.index) continue;
-        const std::string name(tree.text(again.again));
+        const std::string_view name = tree.text(again.again);
         problem(Errc::duplicate_key,
                 fmt::format("found the member {} a second time, expected it once; it stands in line {} already",
                             quoted(name), tree.place(tree[again.first].offset).line),
@@ -184,18 +184,9 @@ void Decoder::settle_basis(Frame& frame) {
     if (frame.merged) {
         if (!frame.source) frame.own_source.emplace();
         Source& own = *frame.own_source;
-        if (frame.source) {
-            const int member = plan.find("source", 0);
-            const JsonRef earlier = frame.origin->earlier(plan, member);
-            if (earlier && !(kept == own)) {
-                const Where where{.up = frame.outer.where, .name = "source"};
-                problem(Errc::inconsistent,
-                        fmt::format("found {}, expected {} as in {}", found_text(frame.source), found_text(earlier),
-                                    place_text(earlier, frame.source)),
-                        frame.source, &where);
-            }
-            kept = own;
-        }
+        // Each report that adds to a record has its own source: the record keeps the first that was stated, and
+        // what the later report adds below it keeps the later one.
+        if (kept.empty()) kept = own;
         if (own.empty()) own = frame.here.basis->source;
         if (own == frame.here.basis->source) return;
         frame.changed_basis = *frame.here.basis;

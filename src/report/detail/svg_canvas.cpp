@@ -269,7 +269,7 @@ std::vector<double> spread(const std::vector<double>& wanted, double gap, double
 }
 
 LabelChoice choose_labels(const std::vector<double>& centres, const std::vector<std::string>& labels,
-                          double edge) {
+                          std::size_t cycle, double edge) {
     constexpr double apart = 10.0;
     for (std::size_t every = 1;; ++every) {
         LabelChoice choice{every, {}};
@@ -282,9 +282,9 @@ LabelChoice choose_labels(const std::vector<double>& centres, const std::vector<
             if (!labels[i].empty()) end = centre + half;
             choice.centres.push_back(centre);
         }
-        // Months and quarters are best thinned to the same one of every year.
-        const bool even = every <= 4 || every % 6 == 0 || every % 5 == 0 || every % 4 == 0;
-        if ((fits && even) || every >= centres.size()) return choice;
+        const bool regular =
+            cycle > 1 ? cycle % every == 0 || every % cycle == 0 : every <= 2 || every % 5 == 0;
+        if ((fits && regular) || every >= centres.size()) return choice;
     }
 }
 
@@ -302,7 +302,8 @@ double draw_legend(SvgCanvas& canvas, const std::vector<LegendItem>& items, doub
         }
         const double middle = top + row / 2.0;
         canvas.open(item.css);
-        if (item.swatch == "sd-line" || item.swatch == "sd-target" || item.swatch == "sd-range") {
+        if (item.swatch == "sd-line" || item.swatch == "sd-target" || item.swatch == "sd-range" ||
+            item.swatch == "sd-mark") {
             canvas.line(item.swatch, at, middle, at + 20.0, middle);
             if (item.swatch == "sd-line") canvas.marker("sd-point", item.shape, at + 10.0, middle, 3.0, {});
         } else if (item.swatch == "sd-plan-mark") {

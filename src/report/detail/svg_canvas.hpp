@@ -107,9 +107,10 @@ struct LabelChoice {
 /// The smallest k with which labels do not touch.
 ///
 /// @param centres  increasing
+/// @param cycle    positions per year: the same ones of every year are kept; 1 thins to every 2nd, 5th, 10th
 /// @param edge     the picture's width: labels at both ends are moved inwards so as to stay within it
 LabelChoice choose_labels(const std::vector<double>& centres, const std::vector<std::string>& labels,
-                          double edge);
+                          std::size_t cycle, double edge);
 
 struct LegendItem {
     std::string css;     ///< class of the group: the series' colour

@@ -52,6 +52,7 @@ void check(const LineChart& chart) {
     check_frame(chart.frame);
     const std::size_t n = chart.x_labels.size();
     require(n > 0, "render", "size of x_labels", std::uint64_t{0}, "at least 1");
+    require(chart.cycle > 0, "render", "cycle", std::uint64_t{0}, "at least 1");
     if (!chart.x_positions.empty()) {
         check_values(chart.x_positions, n, "x_positions");
         for (std::size_t i = 0; i < n; ++i) {

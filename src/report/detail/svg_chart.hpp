@@ -71,6 +71,7 @@ struct LineChart {
     ChartFrame frame;
     std::vector<std::string> x_labels;  ///< one per position, at least one; thinned when they would touch
     std::vector<double> x_positions;    ///< strictly increasing, or empty: 0, 1, 2, ...
+    std::size_t cycle = 1;              ///< positions per year, so that thinning keeps the same ones of each
     std::vector<LineSeries> series;
     std::optional<ChartTarget> target;
     std::string observed_label;   ///< left of the line between observed and projected, such as "observed"

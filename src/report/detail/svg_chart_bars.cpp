@@ -74,7 +74,7 @@ private:
             legend.push_back({"sd-goal", "sd-plan-mark", chart_.plan_label});
         if (!chart_.range_label.empty() && any(&BarRow::lower))
             legend.push_back({"sd-goal", "sd-range", chart_.range_label});
-        top_ = 6.0 + draw_legend(canvas_, legend, 8.0, 4.0, width_ - 16.0);
+        top_ = 8.0 + draw_legend(canvas_, legend, 8.0, 4.0, width_ - 16.0);
         if (!chart_.frame.unit.empty()) {
             canvas_.text("sd-muted", 8.0, top_ + 11.0, "start", chart_.frame.unit);
             top_ += 18.0;
@@ -126,6 +126,7 @@ private:
         canvas_.close();
         canvas_.open("sd-goal");
         if (!std::isnan(row.lower)) {
+            canvas_.line("sd-mark-halo", x_(row.lower), middle, x_(row.upper), middle);
             canvas_.line("sd-range", x_(row.lower), middle, x_(row.upper), middle);
             for (const double at : {x_(row.lower), x_(row.upper)})
                 canvas_.line("sd-range", at, middle - 4.0, at, middle + 4.0);

@@ -39,7 +39,7 @@ public:
         std::vector<double> centres;
         for (std::size_t c = 0; c < chart_.categories.size(); ++c)
             centres.push_back(left_ + band_ * (static_cast<double>(c) + 0.5));
-        draw_category_labels(canvas_, centres, chart_.categories, height_ - 8.0, width_);
+        draw_category_labels(canvas_, centres, chart_.categories, 1, height_ - 8.0, width_);
         for (std::size_t c = 0; c < centres.size(); ++c) {
             for (std::size_t k = 0; k < stacks_.size(); ++k) draw_pile(c, k);
         }
@@ -97,7 +97,7 @@ private:
             if (!label.empty())
                 legend.push_back({colour_class(colour(s)), std::string(css_of(s)), label, 0, paint(s)});
         }
-        if (chart_.target) legend.push_back({"sd-goal", "sd-target", chart_.target->label});
+        if (chart_.target) legend.push_back({"sd-goal", "sd-mark", chart_.target->label});
         double y = 4.0 + draw_legend(canvas_, legend, 8.0, 4.0, width_ - 16.0);
         if (!chart_.frame.unit.empty()) {
             canvas_.text("sd-muted", 8.0, y + 13.0, "start", chart_.frame.unit);
@@ -143,13 +143,19 @@ private:
         }
     }
 
+    /// The total of a pile; where parts hang below others it is not the pile's height, and a sign of sum says so.
+    std::string total_text(const Pile& p) const {
+        const bool mixed = p.above > 0.0 && p.below < 0.0;
+        return (mixed ? "\u03a3 " : "") + number_text(chart_.frame, p.total);
+    }
+
     /// Whether every total can stand on its column without touching its neighbour's.
     bool values_fit() const {
         const double room = stacks_.size() == 1 ? band_ - 6.0 : column_ - 2.0;
         for (std::size_t c = 0; c < chart_.categories.size(); ++c) {
             for (std::size_t k = 0; k < stacks_.size(); ++k) {
                 const Pile p = pile(c, k);
-                if (p.any && text_width(number_text(chart_.frame, p.total)) > room) return false;
+                if (p.any && text_width(total_text(p)) > room) return false;
             }
         }
         return true;
@@ -163,7 +169,7 @@ private:
                 const bool hangs = p.above == 0.0 && p.below < 0.0;
                 const double y = hangs ? y_(p.below) + 14.0 : y_(p.above) - 5.0;
                 canvas_.text("sd-value sd-halo", column_left(c, k) + column_ / 2.0, y, "middle",
-                             number_text(chart_.frame, p.total));
+                             total_text(p));
             }
         }
     }
@@ -175,10 +181,10 @@ private:
         for (std::size_t c = 0; c < centres.size(); ++c) {
             const double value = values.size() == 1 ? values[0] : values[c];
             if (std::isnan(value)) continue;
-            canvas_.line("sd-target-halo", centres[c] - 0.46 * band_, y_(value), centres[c] + 0.46 * band_,
-                         y_(value));
-            canvas_.line("sd-target", centres[c] - 0.46 * band_, y_(value), centres[c] + 0.46 * band_,
-                         y_(value));
+            const double from = centres[c] - 0.46 * band_;
+            const double to = centres[c] + 0.46 * band_;
+            canvas_.line("sd-mark-halo", from, y_(value), to, y_(value));
+            canvas_.line("sd-mark", from, y_(value), to, y_(value));
         }
         canvas_.close();
     }

@@ -14,7 +14,7 @@
 namespace sociaaldomein::detail {
 namespace {
 
-constexpr double header_height = 20.0;  // unit, and the words left and right of the split
+constexpr double header_height = 26.0;  // unit, and the words left and right of the split
 constexpr double axis_height = 26.0;    // labels under the axis
 
 /// A text in the right margin, at the height of what it names.
@@ -38,7 +38,7 @@ public:
             canvas_.line("sd-axis", left_, y_(0.0), right_, y_(0.0));
         } else {  // says that the axis is cut off
             canvas_.path("sd-break",
-                         fmt::format("M{} {}l4 -3l-8 -4l4 -3", coordinate(left_), coordinate(bottom_ - 1.0)));
+                         fmt::format("M{} {}l4 -3l-8 -4l4 -3", coordinate(left_), coordinate(bottom_ - 6.0)));
         }
         draw_x_labels();
         draw_bands();
@@ -155,7 +155,7 @@ private:
         std::vector<double> centres;
         for (std::size_t i = 0; i < chart_.x_labels.size(); ++i) centres.push_back(x(i));
         const LabelChoice shown =
-            draw_category_labels(canvas_, centres, chart_.x_labels, height_ - 8.0, width_);
+            draw_category_labels(canvas_, centres, chart_.x_labels, chart_.cycle, height_ - 8.0, width_);
         for (std::size_t i = 0; i < centres.size(); i += shown.every) {
             canvas_.line("sd-axis", centres[i], bottom_, centres[i], bottom_ + 4.0);
         }
@@ -284,18 +284,19 @@ private:
         draw_runs("sd-line sd-projected", series.projected,
                   joined ? Anchor{true, last, series.observed[last]} : Anchor{});
         const double spacing = (right_ - left_) / static_cast<double>(chart_.x_labels.size());
-        const auto dots = [&](const std::vector<double>& values, std::string_view css_point, double radius) {
+        const auto dots = [&](const std::vector<double>& values, std::string_view css_point, double radius,
+                              double least) {
             for (std::size_t i = 0; i < values.size(); ++i) {
                 if (!has(values, i)) continue;
                 const bool alone = (i == 0 || !has(values, i - 1)) && !has(values, i + 1);
-                if (spacing < 9.0 && !alone && i != last) continue;
+                if (spacing < least && !alone && i != last) continue;
                 const std::string title = chart_.x_labels[i] + ": " + value_text(values[i]);
                 canvas_.marker(css_point, s, x(i), y_(values[i]), i == last ? radius + 1.0 : radius, title);
                 space_.occupy({x(i) - radius, y_(values[i]) - radius, 2.0 * radius, 2.0 * radius});
             }
         };
-        dots(series.observed, "sd-point", 3.0);
-        dots(series.projected, "sd-point sd-open", 2.2);
+        dots(series.observed, "sd-point", 3.0, 14.0);
+        dots(series.projected, "sd-point sd-open", 2.2, 24.0);
         canvas_.close();
     }
 

@@ -49,7 +49,8 @@ std::string chart_css() {
 .sd-band.sd-band-2 { fill-opacity: .25; }
 .sd-band.sd-band-3 { fill-opacity: .35; }
 .sd-target { stroke: var(--sd-c); stroke-width: 1.6; fill: none; stroke-dasharray: 10 3 2 3; }
-.sd-target-halo { stroke: var(--sd-paper); stroke-width: 4; }
+.sd-mark { stroke: var(--sd-c); stroke-width: 2; }
+.sd-mark-halo { stroke: var(--sd-paper); stroke-width: 5; }
 .sd-bar { fill: var(--sd-c); stroke: var(--sd-paper); stroke-width: 1; }
 .sd-bar.sd-outlined { fill-opacity: .16; stroke: var(--sd-c); stroke-width: 1.3; }
 .sd-hatched { stroke: var(--sd-c); stroke-width: 1.3; }

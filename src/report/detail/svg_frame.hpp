@@ -60,6 +60,7 @@ void draw_value_axis(SvgCanvas& canvas, const ChartFrame& frame, const Ticks& ti
 
 /// Labels under the horizontal axis; returns what was chosen.
 LabelChoice draw_category_labels(SvgCanvas& canvas, const std::vector<double>& centres,
-                                 const std::vector<std::string>& labels, double baseline, double edge);
+                                 const std::vector<std::string>& labels, std::size_t cycle, double baseline,
+                                 double edge);
 
 }  // namespace sociaaldomein::detail

@@ -1,0 +1,29 @@
+#pragma once
+// Numbers of charts and projections in the reader's language. Layer: report.
+#include <string>
+
+#include <sociaaldomein/core/measure.hpp>
+#include <sociaaldomein/core/text.hpp>
+#include <sociaaldomein/core/when.hpp>
+
+namespace sociaaldomein {
+struct SeriesProjection;
+}
+
+namespace sociaaldomein::detail {
+
+/// "1.234,5"; infinite and missing values as "-".
+std::string number(double value, int decimals, Language language);
+/// Decimals that show a value of this size in three or four digits; persons have none.
+int decimals_for(double largest, std::string_view dimension);
+/// A value of a projected series with its unit, such as "3.541" or "€ 36,7 mln".
+std::string amount(double value, Unit unit, const SeriesProjection& series, Language language);
+/// "80 %" or "80%".
+std::string percent(double share, Language language);
+/// UTF-8 code points.
+std::size_t letters(std::string_view text);
+/// A date or period in words: "1 november 2022", "2e helft 2022".
+std::string moment(const When& when, Language language);
+std::string moment(const Period& period, Language language);
+
+}  // namespace sociaaldomein::detail

@@ -1,0 +1,57 @@
+// What is written is read back as it was.
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+#include <sociaaldomein/core/define_type.hpp>
+#include <sociaaldomein/core/walk.hpp>
+#include <sociaaldomein/io/diff.hpp>
+#include <sociaaldomein/io/json.hpp>
+#include <sociaaldomein/io/json_writer.hpp>
+
+#include "support/random_value.hpp"
+
+namespace sociaaldomein {
+namespace {
+
+RC_GTEST_PROP(RoundTrip, DocumentsAreReadBackEqual, (std::uint64_t seed)) {
+    const Programme programme = support::random_programme(seed, static_cast<int>(seed % 3) + 1);
+    const std::string document = to_document(programme);
+    const Loaded loaded = load_document_text(document);
+    RC_ASSERT(to_text(diff(programme, loaded.programme)) == "");
+    RC_ASSERT(loaded.programme == programme);
+    RC_ASSERT(loaded.warnings.empty());
+    // Equal values give equal bytes.
+    RC_ASSERT(to_document(loaded.programme) == document);
+}
+
+RC_GTEST_PROP(RoundTrip, LayoutDoesNotMatter, (std::uint64_t seed)) {
+    const Programme programme = support::random_programme(seed, 1);
+    for (const JsonStyle& style : {JsonStyle{.one_line = true}, JsonStyle{.indent = 0, .columns = 1}})
+        RC_ASSERT(from_json<Programme>(to_json(programme, style)) == programme);
+}
+
+// Forgets some of what was settled by complete(), as programs do that build a model step by step.
+void forget_some(Programme& programme, support::Random& random) {
+    walk(programme, [&](const MutableNode& node) {
+        if (node.type.figure == nullptr) return true;
+        if (random.chance(50)) node.type.figure->mutable_basis(node.value).status = Status::unspecified;
+        if (random.chance(50)) node.type.figure->mutable_basis(node.value).source = {};
+        if (random.chance(50)) node.type.figure->mutable_basis(node.value).unit = Unit::unspecified;
+        return false;
+    });
+}
+
+RC_GTEST_PROP(RoundTrip, IncompleteValuesAreReadBackComplete, (std::uint64_t seed)) {
+    Programme programme = support::random_programme(seed, 1);
+    support::Random random(seed);
+    forget_some(programme, random);
+    const std::string document = to_document(programme);
+    complete(programme);
+    RC_ASSERT(to_text(diff(programme, load_document_text(document).programme)) == "");
+    RC_ASSERT(load_document_text(document).programme == programme);
+}
+
+}  // namespace
+}  // namespace sociaaldomein
