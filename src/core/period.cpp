@@ -227,7 +227,7 @@ std::int64_t operator-(Period a, Period b) {
 
 std::strong_ordering operator<=>(Period a, Period b) noexcept {
     if (a.frequency_ == b.frequency_) return a.ordinal_ <=> b.ordinal_;
-    if (const auto order = a.last_day() <=> b.last_day(); order != 0) return order;
+    if (const auto order = a.last_day() <=> b.last_day(); std::is_neq(order)) return order;
     return a.frequency_ <=> b.frequency_;
 }
 

@@ -31,8 +31,8 @@ Date When::last_day() const noexcept {
 }
 
 std::strong_ordering operator<=>(const When& a, const When& b) noexcept {
-    if (const auto order = a.last_day() <=> b.last_day(); order != 0) return order;
-    if (const auto order = a.value_.index() <=> b.value_.index(); order != 0) return order;
+    if (const auto order = a.last_day() <=> b.last_day(); std::is_neq(order)) return order;
+    if (const auto order = a.value_.index() <=> b.value_.index(); std::is_neq(order)) return order;
     const Period* period = std::get_if<Period>(&a.value_);
     return period ? *period <=> *std::get_if<Period>(&b.value_) : std::strong_ordering::equal;
 }

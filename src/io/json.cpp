@@ -1,5 +1,7 @@
 #include <sociaaldomein/io/json.hpp>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 
@@ -58,7 +60,6 @@ public:
 
     void text(std::string name, std::string_view text) {
         const std::uint64_t limit = std::min(files_.options().max_bytes, JsonTree::max_bytes);
-        files_.note(name, text);
         if (text.size() > limit)
             problems_.add(Errc::limit_exceeded,
                           fmt::format("found a text of {} bytes, expected at most {}", text.size(), limit), name,
@@ -66,6 +67,8 @@ public:
         else
             add(std::move(name), text);
     }
+
+    void note(std::string name, std::string_view text) { files_.note(std::move(name), text); }
 
     void read_value(const TypeInfo& type, void* value) {
         for (const JsonRef root : roots_) decoder_.root(type, value, root, {}, nullptr);
@@ -187,6 +190,7 @@ Loaded load_documents(std::span<const std::filesystem::path> paths, const LoadOp
 
 Loaded load_document_text(std::string_view json, std::string file_name, const LoadOptions& options) {
     Loader loader(options);
+    loader.note(file_name, json);
     loader.guarded([&] { loader.text(std::move(file_name), json); });
     return read_programme(loader);
 }

@@ -10,6 +10,7 @@
 #include <boost/archive/text_oarchive.hpp>
 #include <boost/archive/xml_iarchive.hpp>
 #include <boost/archive/xml_oarchive.hpp>
+#include <boost/serialization/vector.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -26,7 +27,6 @@ namespace {
 using namespace sociaaldomein;
 using boost::serialization::make_nvp;
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 template <class Out, class T>
 std::string saved(const T& value) {
@@ -63,11 +63,10 @@ TEST(BoostSerialization, DocumentedExample) {
 
 TEST(BoostSerialization, XmlNamesMembersAndEnumerators) {
     const std::string xml = saved<boost::archive::xml_oarchive>(support::golden_programme_1_0());
-    EXPECT_THAT(xml, HasSubstr("<caseloads "));
+    EXPECT_THAT(xml, HasSubstr("<caseloads>"));
     EXPECT_THAT(xml, HasSubstr("<act>participation_act</act>"));
-    EXPECT_THAT(xml, HasSubstr("<has_decimals>1</has_decimals>"));
-    EXPECT_THAT(xml, HasSubstr("<text>2021-07-01</text>"));
-    EXPECT_THAT(xml, HasSubstr("<raw>3727</raw>"));
+    EXPECT_THAT(xml, HasSubstr("<at>2021-07-01</at>"));
+    EXPECT_THAT(xml, HasSubstr("<value>3727</value>"));
 }
 
 // XML 1.0 has no way to write most control characters, and its readers make one line end of two.
@@ -106,12 +105,14 @@ TEST(BoostSerialization, AnUnknownEnumeratorIsRefused) {
         FAIL() << "no error was thrown";
     } catch (const Error& error) {
         EXPECT_EQ(error.code(), Errc::unknown_value);
-        EXPECT_STREQ(error.what(), "act: found \"poor_law\", expected an enumerator");
+        EXPECT_EQ(error.path(), "/caseloads/0/act");
+        EXPECT_THAT(error.what(), HasSubstr("found \"poor_law\", expected unspecified, wmo"));
     }
     Programme programme;
     programme.caseloads.resize(1);
     programme.caseloads[0].act = static_cast<Act>(99);
-    EXPECT_THROW(saved<text_oarchive>(programme), Error);
+    EXPECT_THAT([&] { saved<text_oarchive>(programme); },
+                ::testing::ThrowsMessage<Error>(HasSubstr("/caseloads/0/act: found 99")));
 }
 
 // Described types of others keep their own way of being serialized.

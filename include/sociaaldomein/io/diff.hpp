@@ -28,14 +28,15 @@ struct Difference {
 ///
 /// Records with ids are matched by id; where matched records stand in another order the list itself is `changed`,
 /// from ids to ids. In other lists equal elements are matched first (a longest common subsequence); of what lies
-/// between them, elements with the same dates, periods, ids and sources, and then those at the same place. A figure
-/// is one value: it is added, removed or changed as a whole.
+/// between them, elements with the same dates, periods, ids and sources, and then those at the same place, where as
+/// many are left on both sides. A figure is one value: it is added, removed or changed as a whole. An empty text and
+/// "unspecified" are no value: what was that is added.
 ///
 /// @param type  describes both
 /// @throws Error  as `to_json`, where what differs cannot be written
 /// @par Cost     Linear in the size of the values, and in the product of the lengths of lists that differ and have
 ///               no ids (up to four million; longer ones are matched without the longest common subsequence)
-/// @par Example  of Text{"Jeugd", ""} and Text{"Jeugd", "Youth"}: one, "/en", changed, "\"\"", "\"Youth\""
+/// @par Example  of Text{"Jeugd", "Youth"} and Text{"Jeugd", "Young people"}: one, changed, at "/en"
 ///               (test Diff.DocumentedExample)
 SD_EXPORT std::vector<Difference> diff(const TypeInfo& type, const void* a, const void* b);
 

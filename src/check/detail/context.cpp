@@ -57,16 +57,11 @@ std::string with_range(const Side& side, const AmountStyle& style) {
 
 std::string_view relation_words(Relation relation, Language language) {
     switch (relation) {
-        case Relation::equal:
-            return pick(language, "", "");
-        case Relation::at_most:
-            return pick(language, "ten hoogste ", "at most ");
-        case Relation::at_least:
-            return pick(language, "ten minste ", "at least ");
-        case Relation::below:
-            return pick(language, "minder dan ", "less than ");
-        case Relation::above:
-            return pick(language, "meer dan ", "more than ");
+        case Relation::equal: return pick(language, "", "");
+        case Relation::at_most: return pick(language, "ten hoogste ", "at most ");
+        case Relation::at_least: return pick(language, "ten minste ", "at least ");
+        case Relation::below: return pick(language, "minder dan ", "less than ");
+        case Relation::above: return pick(language, "meer dan ", "more than ");
     }
     return "";
 }
@@ -100,6 +95,13 @@ IdSource Context::ids(const std::string& label, const std::string& record_path) 
 const SourceDocument* Context::document(const Source& source) const {
     const auto found = documents_.find(source.document.str());
     return found == documents_.end() ? nullptr : found->second;
+}
+
+std::pair<Date, Date> Context::issued(const Source& source) const {
+    const SourceDocument* found = document(source);
+    if (found == nullptr) return {};
+    const Date published = found->published.value_or(Date{});
+    return {found->period ? found->period->last_day() : published, published};
 }
 
 Severity Context::compare(const Identity& identity, const Side& expected, const Side& found) {

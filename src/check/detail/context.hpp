@@ -59,6 +59,8 @@ public:
     void report(Finding finding) { findings_.findings.push_back(std::move(finding)); }
 
     const SourceDocument* document(const Source& source) const;
+    /// When a report came out, as far as is known: the end of the period it is about, then its publication.
+    std::pair<Date, Date> issued(const Source& source) const;
 
 private:
     Findings& findings_;

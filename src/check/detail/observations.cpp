@@ -25,24 +25,24 @@ std::int64_t months_between(const When& a, const When& b) {
            static_cast<std::int64_t>(first.month());
 }
 
-// A report compares with its own predecessor or with the year before; another base may be a slip.
+// A report compares with an earlier moment of the year or with the same one of years before; another base may be a slip.
 void check_base(Context& context, IdSource& ids, const Change& change, const std::string& path,
                 const Text& name) {
     const SourceDocument* document = context.document(change.basis.source);
     if (document == nullptr || !document->period) return;
-    const std::int64_t usual = 12 / periods_per_year(document->period->frequency());
-    const std::int64_t months = months_between(change.since, change.at);
     // A stock "of July" after one "of December" is seven months later and still the half-year before.
-    const auto near = [&](std::int64_t expected) { return months >= expected - 1 && months <= expected + 1; };
-    if (usual == 0 || near(usual) || near(12)) return;
+    constexpr std::int64_t year = 12;
+    const std::int64_t months = months_between(change.since, change.at);
+    const std::int64_t off = months % year;
+    if (months <= year + 1 || off <= 1 || off == year - 1) return;
     context.report(statement(
         ids.next(), "change_base", Severity::warning, both([&](Language l) {
             return fmt::format(
                 "{}: {} {} {} {} ({} {}), {}", name.in(l), pick(l, "de verandering tot", "the change to"),
                 to_string(change.at), pick(l, "is gerekend vanaf", "is counted from"),
                 to_string(change.since), months, pick(l, "maanden", "months"),
-                pick(l, "niet vanaf het vorige rapport of een jaar eerder: klopt de vergelijkingsdatum?",
-                     "not from the report before or a year earlier: is the base right?"));
+                pick(l, "meer dan een jaar en geen heel aantal jaren: klopt de vergelijkingsdatum?",
+                     "more than a year and no whole number of years: is the base right?"));
         }),
         {path + "/since", path + "/at"}, {change.basis.source}));
 }
@@ -92,7 +92,8 @@ void check_changes(Context& context, IdSource& ids, const std::vector<Change>& c
 }
 
 void check_populations(Context& context, IdSource& ids, const std::vector<CountObservation>& observations,
-                       const std::string& path, const Text& name) {
+                       const std::vector<DefinitionBreak>& breaks, const std::string& path,
+                       const Text& name) {
     std::vector<std::string> populations;
     std::vector<std::string> paths;
     std::vector<Source> sources;
@@ -108,7 +109,8 @@ void check_populations(Context& context, IdSource& ids, const std::vector<CountO
     std::string all;
     for (const std::string& p : populations) all += (all.empty() ? "" : ", ") + p;
     context.report(statement(
-        ids.next(), "population_mixed", Severity::warning, both([&](Language l) {
+        ids.next(), "population_mixed", breaks.empty() ? Severity::warning : Severity::note,
+        both([&](Language l) {
             return fmt::format(
                 "{}: {} {}", name.in(l),
                 pick(l, "de reeks telt verschillende dingen:", "the series counts different things:"), all);

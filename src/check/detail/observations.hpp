@@ -1,5 +1,6 @@
 #pragma once
 // Rules for any list of observations: printed changes, mixed populations, vintages. Layer: check.
+#include <algorithm>
 #include <map>
 
 #include "check/detail/context.hpp"
@@ -11,9 +12,9 @@ void check_changes(Context& context, IdSource& ids, const std::vector<Change>& c
                    const std::vector<CountObservation>& observations, const std::string& path,
                    const Text& name);
 
-/// One list that counts different populations.
+/// One list that counts different populations; a recorded break in definition makes it a note.
 void check_populations(Context& context, IdSource& ids, const std::vector<CountObservation>& observations,
-                       const std::string& path, const Text& name);
+                       const std::vector<DefinitionBreak>& breaks, const std::string& path, const Text& name);
 
 /// Different reports on the same moment: a change needs a recorded revision.
 template <class Quantity>
@@ -23,6 +24,10 @@ void check_vintages(Context& context, IdSource& ids, const std::vector<Observati
     std::map<When, std::vector<std::size_t>> by_moment;
     for (std::size_t i = 0; i < observations.size(); ++i)
         if (observations[i].figure.present()) by_moment[observations[i].at].push_back(i);
+    // In the order in which the reports came out, whatever the order of the documents that were given.
+    for (auto& [moment, vintages] : by_moment)
+        std::ranges::stable_sort(
+            vintages, {}, [&](std::size_t i) { return context.issued(observations[i].figure.basis.source); });
     for (const auto& [moment, vintages] : by_moment)
         for (std::size_t k = 1; k < vintages.size(); ++k) {
             const std::size_t i = vintages[k];

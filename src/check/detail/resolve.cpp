@@ -236,11 +236,12 @@ std::vector<Resolved> resolve(const Programme& programme, std::string_view refer
 Operand operand_of(const FigureAt& figure) {
     Operand operand;
     operand.path = figure.path;
-    operand.absent = figure.absent() != Absence::no;
+    operand.absent = figure.absent() != Absence::no && figure.absent() != Absence::not_applicable;
     operand.dimension = Dimension::named(figure.dimension());
     if (operand.absent) return operand;
-    operand.interval = figure.interval();
-    operand.nominal = figure.nominal();
+    const Side side(figure);
+    operand.interval = side.interval;
+    operand.nominal = side.nominal;
     const FigureBasis& basis = figure.basis();
     if (basis.measure != MeasureKind::unspecified)
         operand.kind.measure = type_info<MeasureKind>().format(&basis.measure);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "check/detail/observations.hpp"
 #include "check/detail/rules.hpp"
@@ -13,17 +14,32 @@ bool lies_between(const When& flow, const When& first, const When& second) {
 
 void check_stock_flow(Context& context, IdSource& ids, const Caseload& caseload, const std::string& path) {
     if (caseload.flows.empty()) return;
-    std::vector<const CountObservation*> stocks;
+    std::map<Date, std::vector<const CountObservation*>> moments;
     for (const CountObservation& o : caseload.observations)
-        if (o.figure.present()) stocks.push_back(&o);
-    std::ranges::stable_sort(stocks, {}, [](const CountObservation* o) { return o->at.last_day(); });
+        if (o.figure.present()) moments[o.at.last_day()].push_back(&o);
+    // Of several vintages the one of the report that also gives the flows, otherwise the newest.
+    const auto vintage = [&](const std::vector<const CountObservation*>& all) {
+        const CountObservation* best = all.front();
+        const auto rank = [&](const CountObservation* o) {
+            const bool same = std::ranges::any_of(caseload.flows, [&](const Flow& flow) {
+                return std::ranges::any_of(flow.observations, [&](const CountObservation& f) {
+                    return f.figure.basis.source.document == o->figure.basis.source.document;
+                });
+            });
+            return std::pair(same, context.issued(o->figure.basis.source));
+        };
+        for (const CountObservation* o : all)
+            if (rank(o) > rank(best)) best = o;
+        return best;
+    };
+    std::vector<const CountObservation*> stocks;
+    for (const auto& [day, all] : moments) stocks.push_back(vintage(all));
     const auto observation_path = [&](const CountObservation* o) {
         return path + "/observations/" + std::to_string(o - caseload.observations.data());
     };
     for (std::size_t i = 1; i < stocks.size(); ++i) {
         const CountObservation& first = *stocks[i - 1];
         const CountObservation& second = *stocks[i];
-        if (first.at.last_day() == second.at.last_day()) continue;  // vintages of one moment
         Side expected(at(observation_path(&first), first.figure));
         bool any = false;
         for (const Flow& flow : caseload.flows)
@@ -66,7 +82,7 @@ void check_caseloads(Context& context) {
         IdSource ids = context.ids(caseload.identity, path);
         const Text& name = caseload.name.empty() ? Text{caseload.id.str(), {}} : caseload.name;
         check_changes(context, ids, caseload.changes, caseload.observations, path, name);
-        check_populations(context, ids, caseload.observations, path, name);
+        check_populations(context, ids, caseload.observations, caseload.breaks, path, name);
         check_vintages(context, ids, caseload.observations, caseload.revisions, path, name);
         check_stock_flow(context, ids, caseload, path);
     }
@@ -78,7 +94,7 @@ void check_waitlists(Context& context) {
         IdSource ids = context.ids(waitlist.identity, path);
         const Text& name = waitlist.name.empty() ? Text{waitlist.id.str(), {}} : waitlist.name;
         check_changes(context, ids, waitlist.changes, waitlist.observations, path, name);
-        check_populations(context, ids, waitlist.observations, path, name);
+        check_populations(context, ids, waitlist.observations, {}, path, name);
         check_vintages(context, ids, waitlist.observations, waitlist.revisions, path, name);
     }
 }

@@ -26,12 +26,12 @@ Relation relation_of(Formula::Relation relation) {
 // An amount of a formula is told in the unit of its first figure of that quantity.
 AmountStyle style_of(const Dimension& dimension, const std::vector<FigureAt>& used) {
     std::string name;
-    if (dimension == Dimension{1, 0, 0}) name = Money::dimension;
+    if (dimension.money == 1) name = Money::dimension;  // also euros a person or an hour
     if (dimension == Dimension{0, 1, 0}) name = Count::dimension;
     if (dimension == Dimension{0, 0, 1}) name = Hours::dimension;
     for (const FigureAt& f : used)
         if (f.dimension() == name) return {name, f.basis().unit, f.basis().decimals.value_or(0)};
-    return {};
+    return {name, Unit::unspecified, 0};
 }
 
 // The same figures, as if printed exactly.
@@ -180,14 +180,16 @@ void ClaimRules::check_direction(const DirectionClaim& claim) {
     }
     std::ranges::stable_sort(points, {}, [](const Resolved& r) { return r.when->last_day(); });
     std::vector<FigureAt> figures;
-    std::string series;
-    for (const Resolved& p : points) {
-        figures.push_back(*p.figure);
-        series += (series.empty() ? "" : " → ") +
-                  amount(p.figure->nominal(), {std::string(p.figure->dimension()), p.figure->basis().unit},
-                         Language::nl) +
-                  " (" + to_string(*p.when) + ")";
-    }
+    for (const Resolved& p : points) figures.push_back(*p.figure);
+    const auto series = [&](Language l) {
+        std::string text;
+        for (const Resolved& p : points)
+            text +=
+                (text.empty() ? "" : " → ") +
+                amount(p.figure->nominal(), {std::string(p.figure->dimension()), p.figure->basis().unit}, l) +
+                " (" + to_string(*p.when) + ")";
+        return text;
+    };
     std::vector<std::string> paths{path_ + "/direction"};
     for (const FigureAt& f : figures) paths.push_back(f.path);
     if (points.size() < 2)
@@ -244,13 +246,13 @@ void ClaimRules::check_direction(const DirectionClaim& claim) {
                               ? pick(l, "de cijfers weerspreken dit", "the figures contradict this")
                               : pick(l, "de cijfers bevestigen noch weerleggen dit, binnen hun afronding",
                                      "the figures neither confirm nor refute this, within their rounding");
-                      return fmt::format("{}: {}: {}", claim_.text.in(l), verdict, series);
+                      return fmt::format("{}: {}: {}", claim_.text.in(l), verdict, series(l));
                   }),
                   std::move(paths), {claim_.basis.source});
     for (const Source& s : sources_of(figures))
         if (std::ranges::find(finding.sources, s) == finding.sources.end()) finding.sources.push_back(s);
     finding.rounding = rounding_of(figures);
-    finding.found = series;
+    finding.found = series(Language::en);
     context_.report(std::move(finding));
 }
 

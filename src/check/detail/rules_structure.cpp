@@ -13,8 +13,8 @@ namespace {
 // Finds the ids in a row's or column's formula: "wmo + youth", "row.2024", "row.*" for all that are not sums themselves.
 template <class Item, class FigureOf>
 Resolver cells(const std::vector<Item>& items, std::size_t self, std::string_view prefix,
-               const FigureOf& figure_of, std::vector<FigureAt>& used) {
-    return [&items, self, prefix, &figure_of, &used](std::string_view reference) {
+               const FigureOf& figure_of, std::vector<FigureAt>& used, bool& blank) {
+    return [&items, self, prefix, &figure_of, &used, &blank](std::string_view reference) {
         std::string_view id = reference;
         if (id.starts_with(prefix)) id.remove_prefix(prefix.size());
         std::vector<Operand> operands;
@@ -22,8 +22,15 @@ Resolver cells(const std::vector<Item>& items, std::size_t self, std::string_vie
             const bool all = id == "*" && i != self && items[i].equals.empty();
             if (!all && items[i].id != id) continue;
             FigureAt figure = figure_of(i);
-            operands.push_back(operand_of(figure));
-            used.push_back(std::move(figure));
+            Operand operand = operand_of(figure);
+            if (figure.absent() == Absence::not_printed) {  // tables leave zeros out
+                operand.absent = false;
+                operand.interval = Interval(0);
+                blank = true;
+            } else {
+                used.push_back(std::move(figure));
+            }
+            operands.push_back(std::move(operand));
         }
         return operands;
     };
@@ -62,20 +69,31 @@ private:
         const auto in_column = [&](std::size_t i) { return cell(i, c); };
         const auto in_row = [&](std::size_t i) { return cell(r, i); };
         std::vector<FigureAt> used;
-        const Derived d = by_row ? derive(formula, cells(table_.rows, r, "row.", in_column, used))
-                                 : derive(formula, cells(table_.columns, c, "column.", in_row, used));
+        bool blank = false;
+        const Derived d = by_row ? derive(formula, cells(table_.rows, r, "row.", in_column, used, blank))
+                                 : derive(formula, cells(table_.columns, c, "column.", in_row, used, blank));
         const TableColumn& column = table_.columns[c];
         Side expected(d.interval, d.nominal);
         expected.figures = std::move(used);
-        context_.compare({.id = ids_.next(),
-                          .rule = by_row ? "table_row" : "table_column",
-                          .what = both([&](Language l) {
-                              return fmt::format("{}, {}, {}: = {}", named(table_.name, table_.id.str(), l),
-                                                 named(table_.rows[r].name, table_.rows[r].id, l),
-                                                 named(column.name, column.id, l),
-                                                 by_row ? table_.rows[r].equals : column.equals);
-                          })},
-                         expected, Side(cell(r, c)));
+        const Text what = both([&](Language l) {
+            return fmt::format("{}, {}, {}: = {}", named(table_.name, table_.id.str(), l),
+                               named(table_.rows[r].name, table_.rows[r].id, l),
+                               named(column.name, column.id, l),
+                               by_row ? table_.rows[r].equals : column.equals);
+        });
+        const std::string rule = by_row ? "table_row" : "table_column";
+        if (d.obstacle == Obstacle::division_by_zero || d.obstacle == Obstacle::nothing_found)
+            return context_.report(statement(ids_.next(), rule, Severity::undecided, both([&](Language l) {
+                                                 return fmt::format("{}: {}", what.in(l), d.reason);
+                                             }),
+                                             d.paths, sources_of(expected.figures)));
+        Identity identity{.id = ids_.next(), .rule = rule, .what = what};
+        if (blank) {
+            identity.if_violated = Severity::warning;
+            identity.instead = {"een cel is niet gedrukt en als nul gelezen",
+                                "a cell is not printed and was read as zero"};
+        }
+        context_.compare(identity, expected, Side(cell(r, c)));
     }
 
     void check_title() {
@@ -116,18 +134,6 @@ void check_tables(Context& context) {
         TableRules<Share>(context, t, "share_tables").run();
 }
 
-namespace {
-
-// When a report came out, as far as is known: the end of the period it is about, then its publication.
-std::pair<Date, Date> issued(const Context& context, const Source& source) {
-    const SourceDocument* document = context.document(source);
-    if (document == nullptr) return {};
-    const Date published = document->published.value_or(Date{});
-    return {document->period ? document->period->last_day() : published, published};
-}
-
-}  // namespace
-
 void check_milestones(Context& context) {
     for (const Milestone& milestone : context.programme.milestones) {
         const std::string path = "/milestones/" + milestone.id.str();
@@ -137,7 +143,7 @@ void check_milestones(Context& context) {
         std::vector<std::size_t> order(milestone.reports.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
         std::ranges::stable_sort(order, {},
-                                 [&](std::size_t i) { return issued(context, milestone.reports[i].source); });
+                                 [&](std::size_t i) { return context.issued(milestone.reports[i].source); });
         for (std::size_t first = 0; first < order.size(); ++first)
             for (std::size_t second = first + 1; second < order.size(); ++second) {
                 const std::size_t i = order[first];

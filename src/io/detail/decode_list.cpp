@@ -4,9 +4,19 @@
 
 #include "core/detail/quote.hpp"
 #include "io/detail/decode.hpp"
-#include "io/detail/exact_number.hpp"
 
 namespace sociaaldomein::detail {
+namespace {
+
+/// The short way for long lists of reals. False when the number needs a closer look.
+bool plain_real(const TypeInfo& type, void* dest, std::string_view digits) {
+    double real = 0;
+    if (std::from_chars(digits.data(), digits.data() + digits.size(), real).ec != std::errc{}) return false;
+    type.set_real(dest, real);
+    return true;
+}
+
+}  // namespace
 
 void Decoder::list(const TypeInfo& type, void* dest, JsonRef node, const Scope& scope, Origin* origin) {
     if (node.kind() == JsonKind::array) return elements(type, dest, node, scope, origin);
@@ -54,7 +64,12 @@ void Decoder::elements(const TypeInfo& type, void* dest, JsonRef node, const Sco
         }
         return;
     }
-    for (; count > 0; --count, ++where.index, at = tree.after(at)) value(element, type.append(dest), node.at(at), inner);
+    for (; count > 0; --count, ++where.index, at = tree.after(at)) {
+        void* value_at = type.append(dest);
+        if (element.kind == TypeKind::real && tree[at].kind == JsonKind::number && plain_real(element, value_at, tree.text(at)))
+            continue;
+        value(element, value_at, node.at(at), inner);
+    }
 }
 
 // An element that may carry an id. Where an earlier document gave one with the same id it is read into that one.

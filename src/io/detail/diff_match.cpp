@@ -102,7 +102,8 @@ private:
     // Nothing in the gap is equal.
     void gap(std::size_t a_first, std::size_t a_last, std::size_t b_first, std::size_t b_last) {
         std::unordered_map<std::string, std::vector<std::size_t>> by_subject;  // the first of a subject is last
-        for (std::size_t i = a_last; i-- > a_first;) by_subject[subject(a_, i)].push_back(i);
+        for (std::size_t i = a_last; i-- > a_first;)
+            if (const std::string about = subject(a_, i); !about.empty()) by_subject[about].push_back(i);
         std::vector<std::optional<std::size_t>> partner(b_last - b_first);
         std::vector<bool> taken(a_last - a_first, false);
         for (std::size_t j = b_first; j < b_last; ++j) {
@@ -133,7 +134,7 @@ private:
     std::string subject(const void* value, std::size_t i) const {
         std::string text;
         append_subject(list_.element(), list_.element_at(value, i), text);
-        return text;
+        return text.find_first_not_of('\n') == std::string::npos ? std::string{} : text;
     }
 
     const TypeInfo& list_;

@@ -1,6 +1,7 @@
 #pragma once
 // The chapters of a report, each written below headings of `level`. Layer: report.
 #include "report/detail/page.hpp"
+#include "report/detail/svg_chart.hpp"
 
 namespace sociaaldomein::detail {
 
@@ -25,6 +26,8 @@ void write_told(Page& page, HtmlWriter& out, const Part& part);  ///< claims and
 void write_findings(Page& page, HtmlWriter& out);
 /// What a finding says, without what is suppressed.
 std::string finding_sentence(const Page& page, const Finding& finding);
+/// Whether a link to it opens a page, and nothing else.
+bool is_web_address(std::string_view url);
 void write_sources(Page& page, HtmlWriter& out);
 void write_glossary(Page& page, HtmlWriter& out);
 void write_manifest(Page& page, HtmlWriter& out);

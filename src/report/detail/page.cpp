@@ -49,8 +49,9 @@ const SeriesProjection* Page::projected(const std::string& path) const {
     return nullptr;
 }
 
-void Page::section(HtmlWriter& out, int level, const std::string& title, const std::string& id,
-                   const std::function<void(HtmlWriter&)>& write) const {
+void Page::section(HtmlWriter& out, int level, const std::string& title,
+                   const std::function<void(HtmlWriter&)>& write, std::string id) {
+    if (id.empty()) id = fmt::format("section-{}", ++sections_);
     HtmlWriter body;
     write(body);
     if (body.blank()) return;

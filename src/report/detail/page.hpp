@@ -9,6 +9,8 @@
 #include <sociaaldomein/report/number_format.hpp>
 #include <sociaaldomein/report/projection_table.hpp>
 
+#include <fmt/format.h>
+
 #include "report/detail/html_writer.hpp"
 #include "report/detail/newest.hpp"
 #include "report/detail/numbers.hpp"
@@ -58,8 +60,9 @@ public:
     const SeriesProjection* projected(const std::string& path) const;
 
     /// A heading with what `write` writes below it; nothing when it writes nothing. The level is 2 to 6.
-    void section(HtmlWriter& out, int level, const std::string& title, const std::string& id,
-                 const std::function<void(HtmlWriter&)>& write) const;
+    /// Without an id it gets one of its own.
+    void section(HtmlWriter& out, int level, const std::string& title,
+                 const std::function<void(HtmlWriter&)>& write, std::string id = {});
     void paragraph(HtmlWriter& out, const std::string& text, std::string_view css = {}) const;
     /// A list of texts under a label; nothing when there are none.
     void texts(HtmlWriter& out, W label, const std::vector<Text>& texts) const;
@@ -70,6 +73,7 @@ public:
 
 private:
     int charts_ = 0;
+    int sections_ = 0;
 };
 
 struct Cell {

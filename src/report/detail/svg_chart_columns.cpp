@@ -105,7 +105,7 @@ private:
         }
         const double top = y + chart_line_height;  // a value stands on the highest column
         const double bottom = height_ - axis_height;
-        const int most = static_cast<int>(std::clamp((bottom - top) / 44.0, 2.0, 8.0));
+        const int most = static_cast<int>(std::clamp((bottom - top) / 40.0, 2.0, 8.0));
         ticks_ = nice_ticks(extent.low, extent.high, most, chart_.frame.decimals);
         y_ = {ticks_.low(), ticks_.high(), bottom, top};
         left_ = std::max(24.0, tick_width(chart_.frame, ticks_) + 12.0);

@@ -140,7 +140,7 @@ private:
         header_ = legend + 4.0 + 14.0;  // baseline of its text
         top_ = legend + header_height + 8.0;
         bottom_ = height_ - axis_height;
-        const int most = static_cast<int>(std::clamp((bottom_ - top_) / 44.0, 2.0, 8.0));
+        const int most = static_cast<int>(std::clamp((bottom_ - top_) / 40.0, 2.0, 8.0));
         ticks_ = nice_ticks(extent_.low, extent_.high, most, chart_.frame.decimals);
         left_ = std::max(24.0, tick_width(chart_.frame, ticks_) + 12.0);
         y_ = {ticks_.low(), ticks_.high(), bottom_, top_};
@@ -239,14 +239,15 @@ private:
         }
         if (!any || projected >= chart_.x_labels.size()) return;
         const double at = projected > observed ? (x(observed) + x(projected)) / 2.0 : x(observed);
-        canvas_.line("sd-split", at, header_ - 12.0, at, bottom_);
-        space_.occupy(at, top_, at, bottom_);
-        const double unit_end = chart_.frame.unit.empty() ? 0.0 : 8.0 + text_width(chart_.frame.unit) + 12.0;
+        // The words stand clear of the unit at the left; where that is in the way, the line begins below it.
+        const double unit_end = chart_.frame.unit.empty() ? 0.0 : 8.0 + text_width(chart_.frame.unit) + 10.0;
+        canvas_.line("sd-split", at, at < unit_end ? header_ + 5.0 : header_ - 12.0, at, bottom_);
         if (at - 6.0 - text_width(chart_.observed_label) >= unit_end) {
             canvas_.text("sd-muted", at - 6.0, header_, "end", chart_.observed_label);
         }
-        if (at + 6.0 + text_width(chart_.projected_label) <= width_) {
-            canvas_.text("sd-muted", at + 6.0, header_, "start", chart_.projected_label);
+        const double after = std::max(at + 6.0, unit_end);
+        if (after + text_width(chart_.projected_label) <= width_) {
+            canvas_.text("sd-muted", after, header_, "start", chart_.projected_label);
         }
     }
 

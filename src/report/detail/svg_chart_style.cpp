@@ -8,7 +8,7 @@ namespace sociaaldomein::detail {
 std::string chart_css() {
     return R"css(.sd-chart {
   --sd-paper: #ffffff; --sd-ink: #1b232a; --sd-muted: #56626d; --sd-grid: #e3e8ec; --sd-axis: #8a96a1;
-  --sd-c1: #0b5fa5; --sd-c2: #c2410c; --sd-c3: #00806a; --sd-c4: #8e3b8a; --sd-c5: #7a6a00; --sd-c6: #3d4250;
+  --sd-c1: #0b5fa5; --sd-c2: #c2410c; --sd-c3: #2f4a1c; --sd-c4: #ad5e6b; --sd-c5: #7828cd; --sd-c6: #5a274c;
   display: block; width: 100%; height: auto; max-width: 60rem; margin: 0 auto;
   font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
 }
@@ -21,7 +21,7 @@ std::string chart_css() {
 @media screen and (prefers-color-scheme: dark) {
   .sd-chart {
     --sd-paper: #14191e; --sd-ink: #e7ecf0; --sd-muted: #a7b2bc; --sd-grid: #2b333b; --sd-axis: #6d7984;
-    --sd-c1: #6cb4f5; --sd-c2: #ff9a5c; --sd-c3: #45c9ac; --sd-c4: #e79be3; --sd-c5: #d9c54a; --sd-c6: #c3c9d6;
+    --sd-c1: #6cb4f5; --sd-c2: #ff9a5c; --sd-c3: #aef0bb; --sd-c4: #c287af; --sd-c5: #dbd92e; --sd-c6: #57966e;
   }
 }
 .sd-s1 { --sd-c: var(--sd-c1); }

@@ -1,0 +1,57 @@
+#include "io/detail/csv_cells.hpp"
+
+#include <gtest/gtest.h>
+
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+#include <sociaaldomein/core/id.hpp>
+
+namespace sociaaldomein::detail {
+namespace {
+
+TEST(CsvCells, DocumentedExample) {
+    EXPECT_EQ(id_from_text("Raming 2023 (€)"), "raming-2023");
+    EXPECT_EQ(moment_from_text("31-12-2022"), "2022-12-31");
+}
+
+TEST(CsvCells, IdsOfHeadings) {
+    EXPECT_EQ(id_from_text("2022"), "2022");
+    EXPECT_EQ(id_from_text("Totaal  baten & lasten"), "totaal-baten-lasten");
+    EXPECT_EQ(id_from_text("Financiën én Café"), "financien-en-cafe");
+    EXPECT_EQ(id_from_text("2022/2023"), "2022-2023");
+    EXPECT_EQ(id_from_text("€ %"), "");
+    EXPECT_EQ(id_from_text("_x"), "x");
+    EXPECT_EQ(id_from_text(std::string(100, 'a')).size(), 64U);
+}
+
+RC_GTEST_PROP(CsvCells, EveryHeadingGivesAnIdOrNone, ()) {
+    const auto heading = *rc::gen::container<std::string>(rc::gen::arbitrary<char>());
+    const std::string id = id_from_text(heading);
+    RC_ASSERT(checked_id(id) == id);
+    RC_ASSERT(id.empty() || id.back() != '-');
+}
+
+TEST(CsvCells, MomentsOfHeadings) {
+    EXPECT_EQ(moment_from_text(" 2022 "), "2022");
+    EXPECT_EQ(moment_from_text("2022-H1"), "2022-H1");
+    EXPECT_EQ(moment_from_text("2022-11-01"), "2022-11-01");
+    EXPECT_EQ(moment_from_text("1-7-2022"), "2022-07-01");
+    EXPECT_EQ(moment_from_text("raming 2023"), "");
+    EXPECT_EQ(moment_from_text("31-13-2022"), "");
+    EXPECT_EQ(moment_from_text("2022 raming"), "");
+    EXPECT_EQ(moment_from_text(""), "");
+    EXPECT_EQ(moment_from_text("a-b-cdef"), "");
+}
+
+TEST(CsvCells, AbsenceInTables) {
+    EXPECT_EQ(absence_in_table(""), "not_printed");
+    EXPECT_EQ(absence_in_table(" - "), "not_printed");
+    EXPECT_EQ(absence_in_table("."), "not_printed");
+    EXPECT_EQ(absence_in_table("x"), "suppressed");
+    EXPECT_EQ(absence_in_table("0"), "");
+    EXPECT_EQ(absence_in_table("-5"), "");
+}
+
+}  // namespace
+}  // namespace sociaaldomein::detail
