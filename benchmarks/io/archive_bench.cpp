@@ -52,7 +52,8 @@ const Programme& programme() {
                     CountObservation& observation = caseload.observations.emplace_back();
                     observation.at = Date(year, month, 1);
                     observation.figure = CountFigure(Count{year * month});
-                    observation.figure.basis.source = {Id<SourceDocument>("report"), "table " + std::to_string(year)};
+                    observation.figure.basis.source = {Id<SourceDocument>("report"),
+                                                       "table " + std::to_string(year)};
                 }
         }
         complete(programme);
@@ -61,7 +62,9 @@ const Programme& programme() {
     return made;
 }
 
-void set_bytes(benchmark::State& state, std::int64_t bytes) { state.SetBytesProcessed(state.iterations() * bytes); }
+void set_bytes(benchmark::State& state, std::int64_t bytes) {
+    state.SetBytesProcessed(state.iterations() * bytes);
+}
 
 // What writing and reading are measured against: the numbers copied to memory of their own.
 void copy_panel_to_bytes(benchmark::State& state) {

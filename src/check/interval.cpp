@@ -187,9 +187,8 @@ Interval from_ends(const End& lower, const End& upper) {
                                : Interval::between(lower.value, upper.value);
 }
 
-// Zero times an unbounded end is zero: the bound stands for numbers, and zero times every number is zero.
+// Zero times an unbounded end is zero: it stands for numbers, and zero times every number is zero.
 End product(const End& a, const End& b) {
-    if (a.is_zero() || b.is_zero()) return {};
     if (a.infinite != 0 || b.infinite != 0) return {a.sign() * b.sign(), {}};
     return {0, a.value * b.value};
 }
@@ -271,7 +270,7 @@ Interval operator/(const Interval& a, const Interval& b) {
         throw Error(Errc::out_of_domain, "interval division: found a divisor that is exactly zero");
     if (a == Interval()) return a;
     if (bl.sign() < 0 && bu.sign() > 0) return Interval::whole();
-    const int side = bl.sign() < 0 || bu.sign() < 0 ? -1 : 1;
+    const int side = bl.sign() < 0 ? -1 : 1;
     return a * from_ends(inverse(bu, side), inverse(bl, side));
 }
 

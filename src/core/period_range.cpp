@@ -75,7 +75,8 @@ PeriodRange parse_period_range(std::string_view text) {
     const std::string expected =
         fmt::format("periods such as 2020..2024, or one of: {}", detail::period_forms);
     const std::size_t dots = text.find("..");
-    if (dots == std::string_view::npos) {
+    if (dots == std::string_view::npos || detail::trimmed(text.substr(0, dots)).empty() ||
+        detail::trimmed(text.substr(dots + 2)).empty()) {
         const Period only = detail::parse_period(text, expected);
         return PeriodRange(only, only);
     }

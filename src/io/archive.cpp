@@ -21,15 +21,17 @@ std::string write_archive(const TypeInfo& type, const void* value) {
 void read_archive(const TypeInfo& type, void* value, std::string_view bytes, std::vector<Problem>* warnings) {
     const detail::Unframed frame = detail::unframed(bytes);
     if (warnings != nullptr && frame.version.minor > archive_minor)
-        warnings->push_back({.code = Errc::unsupported_version,
-                             .message = fmt::format("found archive version {}.{}, expected at most {}.{}: what is "
-                                                    "new in it was skipped",
-                                                    frame.version.major, frame.version.minor, archive_major,
-                                                    archive_minor)});
+        warnings->push_back(
+            {.code = Errc::unsupported_version,
+             .message = fmt::format("found archive version {}.{}, expected at most {}.{}: what is "
+                                    "new in it was skipped",
+                                    frame.version.major, frame.version.minor, archive_major, archive_minor)});
     detail::ArchiveReader(frame.payload, bytes.size(), warnings).read(type, value);
 }
 
-std::string to_archive(const Programme& programme) { return write_archive(type_info<Programme>(), &programme); }
+std::string to_archive(const Programme& programme) {
+    return write_archive(type_info<Programme>(), &programme);
+}
 
 Programme read_archive(std::string_view bytes, std::vector<Problem>* warnings) {
     Programme programme;
@@ -40,8 +42,9 @@ Programme read_archive(std::string_view bytes, std::vector<Problem>* warnings) {
 void save_archive(const Programme& programme, const std::filesystem::path& path) {
     const std::string bytes = to_archive(programme);
     if (!(read_archive(bytes) == programme))
-        throw Error(Errc::inconsistent, "found a programme that does not read back equal from its archive, expected "
-                                        "scalars whose text stands for them");
+        throw Error(Errc::inconsistent,
+                    "found a programme that does not read back equal from its archive, expected "
+                    "scalars whose text stands for them");
     detail::write_file_atomically(path, bytes);
 }
 

@@ -91,7 +91,8 @@ private:
         const int horizon = options_.horizon > 0 ? options_.horizon : sensible_horizon(frequency);
         DampedTrendOptions how;
         how.levels = options_.levels;
-        how.non_negative = s.dimension == "count";
+        // Persons and what they cost do not go below zero; a balance that was negative may again.
+        how.non_negative = std::ranges::all_of(points, [](const Point& p) { return p.value >= 0; });
         s.projection = project_damped_trend(regular.values, horizon, how);
         const std::size_t n = s.projection.observations;
         s.basis = n >= 5 ? ProjectionBasis::fitted : n >= 3 ? ProjectionBasis::few : ProjectionBasis::assumed;
@@ -135,7 +136,8 @@ std::string projection_table(const Programme& programme, const ReportOptions& op
                                                 std::string(word(W::horizon_end, l)), std::string(word(W::expected_value, l))}};
     for (const double level : options.levels) rows[0].push_back(detail::percent(level, l));
     rows[0].push_back(std::string(word(W::points, l)));
-    std::string notes;
+    rows[0].emplace_back();
+    std::vector<std::string> notes;
     for (const SeriesProjection& s : project_series(programme, options)) {
         if (s.basis == ProjectionBasis::none) continue;
         const std::size_t last = s.periods.size() - s.ahead - 1;
@@ -147,11 +149,13 @@ std::string projection_table(const Programme& programme, const ReportOptions& op
         for (const DampedTrendInterval& i : s.projection.intervals)
             row.push_back(fmt::format("{} - {}", number(i.lower.back()), number(i.upper.back())));
         row.push_back(std::to_string(s.projection.observations));
-        if (!s.assumptions.empty()) {
-            row.back() += " *";
-            notes += fmt::format("* {}\n", row.front());
-            for (const Text& a : s.assumptions) notes += fmt::format("  {}\n", a.in(l));
+        std::string marks;
+        for (const Text& a : s.assumptions) {
+            auto note = std::ranges::find(notes, a.in(l));
+            if (note == notes.end()) note = notes.insert(note, a.in(l));
+            marks += fmt::format("{}{}", marks.empty() ? " [" : ",", note - notes.begin() + 1);
         }
+        row.push_back(marks.empty() ? "" : marks + "]");
         rows.push_back(std::move(row));
     }
     if (rows.size() == 1) return std::string(word(W::nothing_projected, l)) + "\n";
@@ -161,11 +165,13 @@ std::string projection_table(const Programme& programme, const ReportOptions& op
         for (std::size_t c = 0; c < row.size(); ++c) width[c] = std::max(width[c], detail::letters(row[c]));
     for (const auto& row : rows) {
         std::string line;
-        for (std::size_t c = 0; c < row.size(); ++c) line += padded(row[c], width[c], c > 0) + "  ";
+        for (std::size_t c = 0; c < row.size(); ++c) line += padded(row[c], width[c], c > 0 && c + 1 < row.size()) + "  ";
         while (line.ends_with(' ')) line.pop_back();
         text += line + "\n";
     }
-    return text + "\n" + notes + std::string(word(W::projection_method, l)) + "\n";
+    text += "\n";
+    for (std::size_t i = 0; i < notes.size(); ++i) text += fmt::format("[{}] {}\n", i + 1, notes[i]);
+    return text + std::string(word(W::projection_method, l)) + "\n";
 }
 
 }  // namespace sociaaldomein

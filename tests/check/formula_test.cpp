@@ -197,6 +197,7 @@ TEST(Evaluate, RoundedMillionsHoldWithinTheirRounding) {
     const Evaluation far = figures.check("a + b = far");
     EXPECT_EQ(far.verdict, Verdict::violated);
     EXPECT_EQ(far.excess, 5'000);
+    EXPECT_EQ(far.slack, Rational(0));
     EXPECT_EQ(far.gap, Interval::between(-35'000, -5'000));
 }
 
@@ -277,6 +278,7 @@ TEST(Evaluate, OneSidedFiguresNeverViolateOnTheirOpenSide) {
     EXPECT_EQ(figures.check("over57 = sum").slack, std::nullopt);
     EXPECT_EQ(figures.check("over57 = low").verdict, Verdict::violated);
     EXPECT_EQ(figures.check("over57 = low").excess, 7);
+    EXPECT_EQ(figures.check("over57 * sum = sum * over57").gap, Interval(0));
     EXPECT_EQ(figures.check("over57 >= low").verdict, Verdict::holds);
     EXPECT_EQ(figures.check("over57 >= low").slack, std::nullopt);
     EXPECT_EQ(figures.check("low <= over57").verdict, Verdict::holds);
@@ -313,6 +315,7 @@ TEST(Evaluate, UnitsOfNumbers) {
     EXPECT_EQ(figures.check("part = 0.75").verdict, Verdict::holds);
     EXPECT_EQ(figures.check("part * n = 3").verdict, Verdict::holds);
     EXPECT_EQ(figures.check("-cost < 0").verdict, Verdict::holds);
+    EXPECT_EQ(figures.check("-cost < 0").remainder, -100);
     EXPECT_EQ(figures.check("cost / n = 25 eur").verdict, Verdict::holds);
     EXPECT_EQ(figures.check("cost / time = 200 eur / 3 hours").verdict, Verdict::holds);
 }

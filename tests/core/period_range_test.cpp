@@ -111,8 +111,10 @@ TEST(ParsePeriodRange, SaysWhatIsWrong) {
     EXPECT_THAT(
         [] { parse_period_range("2020-2024"); },
         throws(Errc::syntax, "found \"2020-2024\", expected periods such as 2020..2024, or one of: 2022,"));
-    EXPECT_THAT([] { parse_period_range("2020.."); },
-                throws(Errc::syntax, "found \"\", expected periods such as"));
+    for (const char* text : {"2020..", "..2020", " .. ", ".."}) {
+        EXPECT_THAT([text] { parse_period_range(text); },
+                    throws(Errc::syntax, std::string("found \"") + text + "\", expected periods such as"));
+    }
     EXPECT_THAT([] { parse_period_range("2020..2021..2022"); }, throws(Errc::syntax, "found \"2021..2022\""));
     EXPECT_THAT([] { parse_period_range("2024..2020"); },
                 throws(Errc::syntax, "found \"2024..2020\", expected the earlier period first"));

@@ -22,12 +22,18 @@ struct ThingBefore;
 struct ThingAfter;
 struct ThingOfAnotherKind;
 struct ThingOfHours;
-template <> const TypeInfo& type_info<PartBefore>();
-template <> const TypeInfo& type_info<PartAfter>();
-template <> const TypeInfo& type_info<ThingBefore>();
-template <> const TypeInfo& type_info<ThingAfter>();
-template <> const TypeInfo& type_info<ThingOfAnotherKind>();
-template <> const TypeInfo& type_info<ThingOfHours>();
+template <>
+const TypeInfo& type_info<PartBefore>();
+template <>
+const TypeInfo& type_info<PartAfter>();
+template <>
+const TypeInfo& type_info<ThingBefore>();
+template <>
+const TypeInfo& type_info<ThingAfter>();
+template <>
+const TypeInfo& type_info<ThingOfAnotherKind>();
+template <>
+const TypeInfo& type_info<ThingOfHours>();
 
 struct PartBefore {
     std::string id;
@@ -63,17 +69,17 @@ struct ThingBefore {
     std::string last;
     static std::string type_name() { return "Thing"; }
     BOOST_DESCRIBE_CLASS(ThingBefore, (),
-                         (reference, day, parts, colour, price, gone_flag, gone_number, gone_text, gone_colour,
-                          gone_numbers, gone_parts, gone_empty, gone_maybe, gone_money, last),
+                         (reference, day, parts, colour, price, gone_flag, gone_number, gone_text,
+                          gone_colour, gone_numbers, gone_parts, gone_empty, gone_maybe, gone_money, last),
                          (), ())
 };
 struct ThingAfter {
     std::string last;
-    Id<ThingAfter> reference;           // was text
-    std::string day;                    // was a date
+    Id<ThingAfter> reference;  // was text
+    std::string day;           // was a date
     std::vector<PartAfter> parts;
     ColourAfter colour = ColourAfter::unspecified;
-    std::optional<Money> price;         // was always there
+    std::optional<Money> price;  // was always there
     std::vector<double> added = {1.5};
     static std::string type_name() { return "Thing"; }
     BOOST_DESCRIBE_CLASS(ThingAfter, (), (last, reference, day, parts, colour, price, added), (), ())
@@ -170,12 +176,11 @@ TEST(ArchiveEvolution, SkippedFieldsAreReportedOnce) {
         EXPECT_EQ(warning.code, Errc::unknown_field);
         messages.push_back(warning.message.substr(0, warning.message.find(" is ")));
     }
-    EXPECT_THAT(messages,
-                ElementsAre("field \"remark\" of Part", "field \"gone_flag\" of Thing", "field \"gone_number\" of Thing",
-                            "field \"gone_text\" of Thing", "field \"gone_colour\" of Thing",
-                            "field \"gone_numbers\" of Thing", "field \"gone_parts\" of Thing",
-                            "field \"gone_empty\" of Thing", "field \"gone_maybe\" of Thing",
-                            "field \"gone_money\" of Thing"));
+    EXPECT_THAT(messages, ElementsAre("field \"remark\" of Part", "field \"gone_flag\" of Thing",
+                                      "field \"gone_number\" of Thing", "field \"gone_text\" of Thing",
+                                      "field \"gone_colour\" of Thing", "field \"gone_numbers\" of Thing",
+                                      "field \"gone_parts\" of Thing", "field \"gone_empty\" of Thing",
+                                      "field \"gone_maybe\" of Thing", "field \"gone_money\" of Thing"));
     warnings.clear();
     unarchived<ThingBefore>(archived(thing()), &warnings);
     EXPECT_THAT(warnings, IsEmpty());

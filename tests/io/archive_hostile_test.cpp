@@ -131,7 +131,9 @@ RC_GTEST_PROP(ArchiveHostility, RandomChangesAreSurvived, ()) {
         switch (*rc::gen::inRange(0, 4)) {
             case 0: payload[at] = *rc::gen::arbitrary<char>(); break;
             case 1: payload.erase(at, length); break;
-            case 2: payload.insert(at, original, *rc::gen::inRange<std::size_t>(0, original.size()), length); break;
+            case 2:
+                payload.insert(at, original, *rc::gen::inRange<std::size_t>(0, original.size()), length);
+                break;
             default:
                 for (std::size_t k = at; k < std::min(at + 8, payload.size()); ++k) payload[k] = '\xFF';
         }
@@ -157,7 +159,13 @@ public:
     }
     /// The names of AttackedNode: texts 0 to 5.
     Payload& names() {
-        return u32(6).text("AttackedNode").text("flag").text("nodes").text("texts").text("maybe").text("numbers");
+        return u32(6)
+            .text("AttackedNode")
+            .text("flag")
+            .text("nodes")
+            .text("texts")
+            .text("maybe")
+            .text("numbers");
     }
     Payload& zeros(std::size_t count) {
         bytes_.append(count, '\0');
@@ -190,31 +198,45 @@ TEST(ArchiveHostility, AGoodPayloadMadeByHandIsRead) {
 
 TEST(ArchiveHostility, CountsAreCheckedBeforeMemoryIsTaken) {
     constexpr std::uint64_t many = std::uint64_t{1} << 60U;
-    Payload().u32(0xFFFFFFFF).zeros(8).expect(Errc::corrupt, "a count of 4294967295");                 // texts
-    Payload().u32(1).u32(0xFFFFFFF0).zeros(8).expect(Errc::corrupt, "a count of 4294967280");          // text
-    Payload().u32(0).u32(0x7FFFFFFF).zeros(8).expect(Errc::corrupt, "a count of 2147483647");          // types
-    Payload().names().u32(1).u8(6).u32(0).u32(0x10000000).expect(Errc::corrupt, "a count of");         // fields
-    Payload().names().u32(1).u8(5).u32(0x10000000).expect(Errc::corrupt, "a count of");                // enumerators
+    Payload().u32(0xFFFFFFFF).zeros(8).expect(Errc::corrupt, "a count of 4294967295");          // texts
+    Payload().u32(1).u32(0xFFFFFFF0).zeros(8).expect(Errc::corrupt, "a count of 4294967280");   // text
+    Payload().u32(0).u32(0x7FFFFFFF).zeros(8).expect(Errc::corrupt, "a count of 2147483647");   // types
+    Payload().names().u32(1).u8(6).u32(0).u32(0x10000000).expect(Errc::corrupt, "a count of");  // fields
+    Payload().names().u32(1).u8(5).u32(0x10000000).expect(Errc::corrupt, "a count of");         // enumerators
     // Lists of numbers, of texts and of records, of which there are said to be very many.
     for (const int kind : {2, 3}) {
         const std::uint32_t field = kind == 2 ? 5 : 3;
-        Payload().names().u32(3).u8(6).u32(0).u32(1).u32(field).u32(1).u8(7).u32(2).u8(kind).u32(0)
-            .u64(many).zeros(64).expect(Errc::corrupt, "a count of 1152921504606846976");
+        Payload()
+            .names()
+            .u32(3)
+            .u8(6)
+            .u32(0)
+            .u32(1)
+            .u32(field)
+            .u32(1)
+            .u8(7)
+            .u32(2)
+            .u8(kind)
+            .u32(0)
+            .u64(many)
+            .zeros(64)
+            .expect(Errc::corrupt, "a count of 1152921504606846976");
     }
-    Payload().names().u32(2).u8(6).u32(0).u32(1).u32(2).u32(1).u8(7).u32(0).u32(0)
-        .u64(many).zeros(64).expect(Errc::corrupt, "at most 8, for 64 bytes are left and each takes at least 8");
+    Payload().names().u32(2).u8(6).u32(0).u32(1).u32(2).u32(1).u8(7).u32(0).u32(0).u64(many).zeros(64).expect(
+        Errc::corrupt, "at most 8, for 64 bytes are left and each takes at least 8");
 }
 
 TEST(ArchiveHostility, ReferencesPointSomewhere) {
     Payload().names().u32(1).u8(6).u32(6).u32(1).u32(1).u32(0).u32(0).expect(Errc::corrupt, "text 6");
     Payload().names().u32(1).u8(6).u32(0).u32(1).u32(1).u32(1).u32(0).expect(Errc::corrupt, "type 1");
-    Payload().names().u32(1).u8(6).u32(0).u32(1).u32(1).u32(none).u32(0).expect(Errc::corrupt, "one of 1 types");
+    Payload().names().u32(1).u8(6).u32(0).u32(1).u32(1).u32(none).u32(0).expect(Errc::corrupt,
+                                                                                "one of 1 types");
     Payload().names().u32(1).u8(7).u32(9).u32(0).zeros(8).expect(Errc::corrupt, "type 9");
     Payload().names().u32(1).u8(0).u32(1).zeros(8).expect(Errc::corrupt, "type 1");
     Payload().names().u32(1).u8(9).u32(0).zeros(8).expect(Errc::corrupt, "kind 9");
     // A text of the value.
-    Payload().names().u32(3).u8(6).u32(0).u32(1).u32(3).u32(1).u8(7).u32(2).u8(3).u32(0).u64(1).u32(6)
-        .expect(Errc::corrupt, "text 6");
+    Payload().names().u32(3).u8(6).u32(0).u32(1).u32(3).u32(1).u8(7).u32(2).u8(3).u32(0).u64(1).u32(6).expect(
+        Errc::corrupt, "text 6");
 }
 
 TEST(ArchiveHostility, TypesThatNeverEndAreRefused) {
@@ -222,11 +244,22 @@ TEST(ArchiveHostility, TypesThatNeverEndAreRefused) {
     // A record in itself.
     Payload().names().u32(1).u8(6).u32(0).u32(1).u32(1).u32(0).u32(0).expect(Errc::corrupt, "within itself");
     // The same field twice.
-    Payload().names().u32(2).u8(6).u32(0).u32(2).u32(1).u32(1).u32(1).u32(1).u8(0).u32(0).zeros(2)
-        .expect(Errc::corrupt, "\"flag\" twice");
+    Payload().names().u32(2).u8(6).u32(0).u32(2).u32(1).u32(1).u32(1).u32(1).u8(0).u32(0).zeros(2).expect(
+        Errc::corrupt, "\"flag\" twice");
     // A field that is skipped: an optional of itself, a million times there.
     Payload deep;
-    deep.u32(2).text("AttackedNode").text("unknown").u32(2).u8(6).u32(0).u32(1).u32(1).u32(1).u8(8).u32(1).u32(0);
+    deep.u32(2)
+        .text("AttackedNode")
+        .text("unknown")
+        .u32(2)
+        .u8(6)
+        .u32(0)
+        .u32(1)
+        .u32(1)
+        .u32(1)
+        .u8(8)
+        .u32(1)
+        .u32(0);
     for (int i = 0; i < 1'000'000; ++i) deep.u8(1);
     deep.expect(Errc::limit_exceeded, "within one another");
     // 60 records, each with two of the next: 2^60 values, if there were bytes for them.
@@ -242,32 +275,50 @@ TEST(ArchiveHostility, TypesThatNeverEndAreRefused) {
     // A chain of 100,000 records, each with a list of the next, for a type that has a list of itself.
     Payload lists;
     lists.names().u32(200'001);
-    for (std::uint32_t i = 0; i < 200'000; i += 2) lists.u8(6).u32(0).u32(1).u32(2).u32(i + 1).u8(7).u32(i + 2);
+    for (std::uint32_t i = 0; i < 200'000; i += 2)
+        lists.u8(6).u32(0).u32(1).u32(2).u32(i + 1).u8(7).u32(i + 2);
     lists.u8(0).u32(0).zeros(1000).expect(Errc::limit_exceeded, "within one another");
 }
 
 TEST(ArchiveHostility, ValuesAreWhatTheyMayBe) {
     // flag: 2.
-    Payload().names().u32(2).u8(6).u32(0).u32(1).u32(1).u32(1).u8(0).u32(0).u8(2).expect(Errc::corrupt, "byte 0x02");
+    Payload().names().u32(2).u8(6).u32(0).u32(1).u32(1).u32(1).u8(0).u32(0).u8(2).expect(Errc::corrupt,
+                                                                                         "byte 0x02");
     // maybe: an integer that does not fit an int.
-    Payload().names().u32(3).u8(6).u32(0).u32(1).u32(4).u32(1).u8(8).u32(2).u8(1).u32(0).u8(1).u64(1ULL << 40U)
+    Payload()
+        .names()
+        .u32(3)
+        .u8(6)
+        .u32(0)
+        .u32(1)
+        .u32(4)
+        .u32(1)
+        .u8(8)
+        .u32(2)
+        .u8(1)
+        .u32(0)
+        .u8(1)
+        .u64(1ULL << 40U)
         .expect(Errc::overflow, "/maybe: found 1099511627776");
     // Present, or with elements, although the type says never.
-    Payload().names().u32(2).u8(6).u32(0).u32(1).u32(4).u32(1).u8(8).u32(none).u32(0).u8(1)
-        .expect(Errc::corrupt, "as its type declares");
-    Payload().names().u32(2).u8(6).u32(0).u32(1).u32(3).u32(1).u8(7).u32(none).u32(0).u64(1).zeros(8)
-        .expect(Errc::corrupt, "as their type declares");
+    Payload().names().u32(2).u8(6).u32(0).u32(1).u32(4).u32(1).u8(8).u32(none).u32(0).u8(1).expect(
+        Errc::corrupt, "as its type declares");
+    Payload().names().u32(2).u8(6).u32(0).u32(1).u32(3).u32(1).u8(7).u32(none).u32(0).u64(1).zeros(8).expect(
+        Errc::corrupt, "as their type declares");
     // More after the value.
-    Payload().names().u32(2).u8(6).u32(0).u32(1).u32(1).u32(1).u8(0).u32(0).u8(1).u8(0)
-        .expect(Errc::corrupt, "1 bytes after the value");
+    Payload().names().u32(2).u8(6).u32(0).u32(1).u32(1).u32(1).u8(0).u32(0).u8(1).u8(0).expect(
+        Errc::corrupt, "1 bytes after the value");
 }
 
 TEST(ArchiveHostility, TextIsUtf8) {
-    for (const std::string& bad : {"\xFF"s, "\xC0\x80"s, "\xED\xA0\x80"s, "\xE2\x82"s, "a\0"s, "\xF4\x90\x80\x80"s}) {
+    for (const std::string& bad :
+         {"\xFF"s, "\xC0\x80"s, "\xED\xA0\x80"s, "\xE2\x82"s, "a\0"s, "\xF4\x90\x80\x80"s}) {
         Payload().u32(1).text(bad).u32(0).u32(0).expect(Errc::corrupt, "expected UTF-8");
         Payload in_place;
         in_place.names().u32(3).u8(6).u32(0).u32(1).u32(3).u32(1).u8(7).u32(2).u8(3).u32(0).u64(1);
-        in_place.u32(detail::text_stands_here).text(std::string(200, 'x') + bad).expect(Errc::corrupt, "expected UTF-8");
+        in_place.u32(detail::text_stands_here)
+            .text(std::string(200, 'x') + bad)
+            .expect(Errc::corrupt, "expected UTF-8");
     }
 }
 

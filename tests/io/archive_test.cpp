@@ -44,8 +44,8 @@ struct ArchivedKinds {
     std::vector<std::optional<int>> gaps;
     std::vector<std::vector<double>> columns;
 };
-SD_DESCRIBE(ArchivedKinds, flag, small, large, number, text, status, when, money, maybe, numbers, integers, narrow,
-            hours, amounts, texts, gaps, columns)
+SD_DESCRIBE(ArchivedKinds, flag, small, large, number, text, status, when, money, maybe, numbers, integers,
+            narrow, hours, amounts, texts, gaps, columns)
 SD_DEFINE_TYPE(ArchivedKinds)
 
 struct ArchivedTree {
@@ -95,7 +95,8 @@ Problem problem_of(Call call) {
 
 class TemporaryFolder {
 public:
-    TemporaryFolder() : path_(fs::temp_directory_path() / ("sd-archive-" + std::to_string(std::random_device{}()))) {
+    TemporaryFolder()
+        : path_(fs::temp_directory_path() / ("sd-archive-" + std::to_string(std::random_device{}()))) {
         fs::create_directory(path_);
     }
     ~TemporaryFolder() { fs::remove_all(path_); }
@@ -117,9 +118,10 @@ TEST(Archive, GoldenFileOfVersion10IsReadAndWritten) {
     const std::string golden = file_bytes(golden_file);
     ASSERT_FALSE(golden.empty()) << golden_file;
     EXPECT_TRUE(read_archive(golden) == support::golden_programme_1_0());
-    EXPECT_EQ(written, golden) << "The bytes of an archive changed. After a release: keep this file, drop this "
-                                  "comparison and add a golden file of the new version. Before the first release: "
-                                  "run this test once with SOCIAALDOMEIN_UPDATE_GOLDEN=1.";
+    EXPECT_EQ(written, golden)
+        << "The bytes of an archive changed. After a release: keep this file, drop this "
+           "comparison and add a golden file of the new version. Before the first release: "
+           "run this test once with SOCIAALDOMEIN_UPDATE_GOLDEN=1.";
 }
 
 RC_GTEST_PROP(Archive, EveryProgrammeReadsBackEqual, (std::uint64_t seed)) {
@@ -159,7 +161,8 @@ TEST(Archive, KeepsEveryBitOfNumbers) {
 }
 
 TEST(Archive, AnyDescribedTypeCanBeTheRoot) {
-    EXPECT_EQ(unarchived<std::vector<double>>(archived(std::vector<double>{1, 2.5})), (std::vector<double>{1, 2.5}));
+    EXPECT_EQ(unarchived<std::vector<double>>(archived(std::vector<double>{1, 2.5})),
+              (std::vector<double>{1, 2.5}));
     EXPECT_EQ(unarchived<std::string>(archived(std::string("één"))), "één");
     EXPECT_EQ(unarchived<std::optional<Money>>(archived(std::optional(Money::euros(3)))), Money::euros(3));
 }
@@ -177,17 +180,21 @@ TEST(Archive, ReplacesWhatTheValueHeld) {
 TEST(Archive, HasTheDescribedLayout) {
     using namespace std::string_literals;
     const std::string payload =
-        "\5\0\0\0"s                                        // texts: "" and
-        "\0\0\0\0"s "\14\0\0\0ArchivedTree"s               // 1
-        "\4\0\0\0name"s "\10\0\0\0branches"s               // 2, 3
-        "\2\0\0\0\303\251"s                               // 4, the name
-        "\3\0\0\0"s                                        // types
-        "\6\1\0\0\0\2\0\0\0"s                             // 0: record ArchivedTree, two fields
-        "\2\0\0\0\1\0\0\0"s "\3\0\0\0\2\0\0\0"s          // name of type 1, branches of type 2
-        "\3"s                                              // 1: text
-        "\7\377\377\377\377"s                              // 2: list, always empty
-        "\0\0\0\0"s                                        // the value is of type 0:
-        "\4\0\0\0"s "\0\0\0\0\0\0\0\0"s;                  // text 4, no elements
+        "\5\0\0\0"s  // texts: "" and
+        "\0\0\0\0"s
+        "\14\0\0\0ArchivedTree"s  // 1
+        "\4\0\0\0name"s
+        "\10\0\0\0branches"s   // 2, 3
+        "\2\0\0\0\303\251"s    // 4, the name
+        "\3\0\0\0"s            // types
+        "\6\1\0\0\0\2\0\0\0"s  // 0: record ArchivedTree, two fields
+        "\2\0\0\0\1\0\0\0"s
+        "\3\0\0\0\2\0\0\0"s    // name of type 1, branches of type 2
+        "\3"s                  // 1: text
+        "\7\377\377\377\377"s  // 2: list, always empty
+        "\0\0\0\0"s            // the value is of type 0:
+        "\4\0\0\0"s
+        "\0\0\0\0\0\0\0\0"s;  // text 4, no elements
     const std::string header = "SDMARCH\0\1\0\0\0"s + static_cast<char>(payload.size()) + "\0\0\0\0\0\0\0"s;
     const std::string bytes = archived(ArchivedTree{"é", {}});
     EXPECT_EQ(bytes.substr(0, header.size()), header);

@@ -4,6 +4,10 @@
 #include <sstream>
 #include <string>
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
 #include <boost/archive/binary_iarchive.hpp>
 #include <boost/archive/binary_oarchive.hpp>
 #include <boost/archive/text_iarchive.hpp>
@@ -11,10 +15,6 @@
 #include <boost/archive/xml_iarchive.hpp>
 #include <boost/archive/xml_oarchive.hpp>
 #include <boost/serialization/vector.hpp>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <rapidcheck.h>
-#include <rapidcheck/gtest.h>
 
 #include <sociaaldomein/core/walk.hpp>
 #include <sociaaldomein/domain/programme.hpp>
@@ -88,7 +88,8 @@ RC_GTEST_PROP(BoostSerialization, EveryProgrammeReadsBackEqual, (std::uint64_t s
 }
 
 TEST(BoostSerialization, OurTypesStandInYours) {
-    const std::vector<Money> amounts{Money::euros(1), Money::from_raw(std::numeric_limits<std::int64_t>::min())};
+    const std::vector<Money> amounts{Money::euros(1),
+                                     Money::from_raw(std::numeric_limits<std::int64_t>::min())};
     using namespace boost::archive;
     EXPECT_EQ((loaded<text_iarchive, std::vector<Money>>(saved<text_oarchive>(amounts))), amounts);
     const Date date(2022, 11, 1);

@@ -73,7 +73,8 @@ private:
         const TypeInfo& element = type.element();
         const int longest = std::max(1, random_.size() / (depth + 1));
         auto count = random_.below(static_cast<std::uint64_t>(longest) + 1);
-        if (element.name == "SourceDocument") count = std::max<std::uint64_t>(count, 1);  // for sources to refer to
+        if (element.name == "SourceDocument")
+            count = std::max<std::uint64_t>(count, 1);  // for sources to refer to
         for (std::uint64_t i = 0; i < count; ++i) fill(element, type.append(value), depth + 1);
     }
 
@@ -130,7 +131,9 @@ private:
         switch (random_.below(4)) {
             case 0: return static_cast<double>(random_.between(-1000, 1000));
             case 1: return static_cast<double>(random_.between(-100000, 100000)) / 100;
-            case 2: return static_cast<double>(random_.between(1, 1000000)) * std::ldexp(1.0, static_cast<int>(random_.between(-60, 60)));
+            case 2:
+                return static_cast<double>(random_.between(1, 1000000)) *
+                       std::ldexp(1.0, static_cast<int>(random_.between(-60, 60)));
             default: {
                 const double any = std::bit_cast<double>(random_.next());
                 return std::isfinite(any) ? any : 0.1;
@@ -138,14 +141,17 @@ private:
         }
     }
 
-    Date date() { return Date(static_cast<int>(random_.between(1900, 2100)), 1, 1) + random_.between(0, 365); }
+    Date date() {
+        return Date(static_cast<int>(random_.between(1900, 2100)), 1, 1) + random_.between(0, 365);
+    }
 
     Period period() {
         return Period::containing(date(), static_cast<Frequency>(random_.below(frequency_count)));
     }
 
     std::string scalar_text(const TypeInfo& type) {
-        if (type.identity || type.name == TextCodec<Source>::name) return {};  // a reference: filled afterwards
+        if (type.identity || type.name == TextCodec<Source>::name)
+            return {};  // a reference: filled afterwards
         if (type.name == "Date") return to_string(date());
         if (type.name == "Period") return to_string(period());
         if (type.name == "When") return random_.chance(50) ? to_string(date()) : to_string(period());
@@ -159,7 +165,9 @@ private:
             return level > 0 && random_.chance(70) ? text + " " + random_.name() : text;
         }
         if (type.name == "PriceLevel")
-            return random_.chance(20) ? "" : random_.chance(50) ? "current" : std::to_string(random_.between(1995, 2040));
+            return random_.chance(20)   ? ""
+                   : random_.chance(50) ? "current"
+                                        : std::to_string(random_.between(1995, 2040));
         throw std::logic_error("random values of scalar type " + type.name + " are not known");
     }
 
@@ -206,7 +214,8 @@ void round_figures(const TypeInfo& type, void* value) {
         if (ops == nullptr) return true;
         const FigureBasis& basis = ops->basis(node.value);
         if (!basis.decimals) return false;
-        std::int64_t step = smallest_units_in(basis.unit == Unit::unspecified ? default_unit(ops->dimension) : basis.unit);
+        std::int64_t step =
+            smallest_units_in(basis.unit == Unit::unspecified ? default_unit(ops->dimension) : basis.unit);
         for (int i = 0; i < *basis.decimals && step % 10 == 0; ++i) step /= 10;
         const auto rounded = [&](std::int64_t raw) { return raw - raw % step; };
         ops->set_raw(node.value, rounded(ops->raw(node.value)));
@@ -277,19 +286,22 @@ std::int64_t Random::between(std::int64_t low, std::int64_t high) {
 }
 
 std::string Random::text() {
-    static constexpr std::array pieces{"jeugd"sv,  "Wmo"sv,  " "sv,      " "sv,   "é"sv,      "\u20AC 1.234,50"sv,
-                                       "\""sv,     "\\"sv,   "\n"sv,     "\t"sv,  "\r\n"sv,   "\u0001\u001F"sv,
-                                       "\u007F"sv, "🏠"sv,   "e\u0301"sv, "<&>"sv, "'"sv,      "/"sv,
-                                       "{}"sv,     "wijk"sv, "0"sv,      "-"sv,   "\u2028"sv, "\uFEFF"sv};
+    static constexpr std::array pieces{
+        "jeugd"sv,  "Wmo"sv,  " "sv,       " "sv,   "é"sv,      "\u20AC 1.234,50"sv,
+        "\""sv,     "\\"sv,   "\n"sv,      "\t"sv,  "\r\n"sv,   "\u0001\u001F"sv,
+        "\u007F"sv, "🏠"sv,   "e\u0301"sv, "<&>"sv, "'"sv,      "/"sv,
+        "{}"sv,     "wijk"sv, "0"sv,       "-"sv,   "\u2028"sv, "\uFEFF"sv};
     if (chance(15)) return {};
     std::string text;
-    for (auto count = 1 + below(chance(10) ? 80 : 8); count > 0; --count) text += pieces[below(pieces.size())];
+    for (auto count = 1 + below(chance(10) ? 80 : 8); count > 0; --count)
+        text += pieces[below(pieces.size())];
     return text;
 }
 
 std::string Random::name() {
-    static constexpr std::array words{"Zwolle"sv,  "IJssel-Vecht"sv, "p. 12"sv,  "tabel 3: lasten"sv, "’s-Hertogenbosch"sv,
-                                      "cliënten"sv, "plaatsen"sv,     "\"zacht\""sv, "A & B"sv,          "50 %"sv};
+    static constexpr std::array words{
+        "Zwolle"sv,   "IJssel-Vecht"sv, "p. 12"sv,     "tabel 3: lasten"sv, "’s-Hertogenbosch"sv,
+        "cliënten"sv, "plaatsen"sv,     "\"zacht\""sv, "A & B"sv,           "50 %"sv};
     std::string name(words[below(words.size())]);
     while (chance(30)) name += " " + std::string(words[below(words.size())]);
     return name;

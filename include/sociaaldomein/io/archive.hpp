@@ -15,7 +15,7 @@
 ///     type      u8 kind, and then
 ///         0 boolean, 1 integer, 2 real, 3 text      nothing
 ///         4 quantity       u32 text: the dimension; i64 smallest units in one unit
-///         5 enumeration    u32 count; for each u32 text: its name
+///         5 enumeration    u32 count <= 65535; for each u32 text: its name
 ///         6 record         u32 text: its name; u32 count >= 1; for each field u32 text: its name; u32 type
 ///         7 list           u32 type of the elements, FFFFFFFF when all lists of this type are empty
 ///         8 optional       u32 type, or FFFFFFFF when all are absent
@@ -67,7 +67,7 @@ SD_EXPORT std::string write_archive(const TypeInfo& type, const void* value);
 ///
 /// @param warnings  when given, gets a problem for each field that was skipped because it is not known here
 ///                  (Errc::unknown_field), and one for an archive of a newer minor version
-///                  (Errc::unsupported_version): to write the value back would lose something
+///                  (Errc::unsupported_version): to write the value back would lose something. At most 1000
 /// @throws Error  Errc::corrupt when the bytes are not as they were written; Errc::unsupported_version for another
 ///                major version; Errc::wrong_type when the archive holds another type, or a field does;
 ///                Errc::unknown_value for an enumerator that is not known here; Errc::limit_exceeded beyond the

@@ -51,8 +51,9 @@ concept BoostDescribed = boost::describe::has_describe_members<T>::value && !std
 
 /// The types that are serialized here: of this namespace, and so not the described types of others.
 template <class T>
-concept BoostSerialized = (BoostDescribed<T> || HasTextCodec<T> || is_quantity<T>) &&
-                          requires { sociaaldomein_serializes(static_cast<const T*>(nullptr)); };
+concept BoostSerialized = (BoostDescribed<T> || HasTextCodec<T> || is_quantity<T>)&&requires {
+    sociaaldomein_serializes(static_cast<const T*>(nullptr));
+};
 
 /// A value that a description tells how to serialize: compiled once for an archive, whatever the type.
 class BoostNode {
@@ -114,7 +115,8 @@ private:
         };
         switch (type.kind) {
             case TypeKind::boolean:
-                through(type.get_integer(value) != 0, [&](bool held) { type.set_integer(value, held ? 1 : 0); });
+                through(type.get_integer(value) != 0,
+                        [&](bool held) { type.set_integer(value, held ? 1 : 0); });
                 return;
             case TypeKind::integer:
             case TypeKind::quantity:
@@ -127,7 +129,8 @@ private:
             case TypeKind::enumeration:
                 if (const std::int64_t number = type.get_integer(value);
                     number < 0 || number >= static_cast<std::int64_t>(type.enumerators.size()))
-                    throw Error(Errc::out_of_domain, "found " + std::to_string(number) + ", expected the number of one of " +
+                    throw Error(Errc::out_of_domain, "found " + std::to_string(number) +
+                                                         ", expected the number of one of " +
                                                          std::to_string(type.enumerators.size()) + " names");
                 [[fallthrough]];
             case TypeKind::scalar:

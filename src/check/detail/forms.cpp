@@ -85,8 +85,7 @@ LinearForm Forms::quotient(const LinearForm& dividend, const LinearForm& divisor
     if (!multiple.is_zero()) add_multiple(rest, divisor, -multiple);
     const bool nothing_left = rest.is_constant() && rest.constant.is_zero();
     if (nothing_left) return constant_form(multiple);
-    const bool one_term = divisor.terms.size() == 1 && divisor.constant.is_zero();
-    if (!one_term) {
+    if (divisor.terms.size() > 1) {
         rest = dividend;
         multiple = 0;
     }

@@ -18,12 +18,9 @@ using Operation = Formula::Operation;
 
 std::string_view verb(Joining joining) {
     switch (joining) {
-        case Joining::addition:
-            return "added";
-        case Joining::subtraction:
-            return "subtracted";
-        case Joining::comparison:
-            break;
+        case Joining::addition: return "added";
+        case Joining::subtraction: return "subtracted";
+        case Joining::comparison: break;
     }
     return "compared";
 }
@@ -110,9 +107,7 @@ void FormulaEvaluator::run_node(std::uint32_t index) {
     const auto operands = formula_.operands(node);
     FormulaValue& result = values_[index];
     switch (node.operation) {
-        case Operation::number:
-            result = number_value(node);
-            break;
+        case Operation::number: result = number_value(node); break;
         case Operation::reference:
             // With *, the function around it does the work.
             if (!formula_.references()[node.first].wildcard) result = figure_value(found(node).front());
@@ -146,18 +141,14 @@ void FormulaEvaluator::run_node(std::uint32_t index) {
         case Operation::divide:
             result = quotient_value(values_[operands[0]], values_[operands[1]], operands[1]);
             break;
-        case Operation::sum:
-            result = sum_value(formula_.nodes()[operands[0]]);
-            break;
+        case Operation::sum: result = sum_value(formula_.nodes()[operands[0]]); break;
         case Operation::count:
             result.nominal = static_cast<std::int64_t>(found(formula_.nodes()[operands[0]]).size());
             result.form.constant = result.nominal;
             result.basis.bare = true;
             break;
         case Operation::minimum:
-        case Operation::maximum:
-            result = extreme_value(node);
-            break;
+        case Operation::maximum: result = extreme_value(node); break;
         case Operation::absolute:
             result = std::move(values_[operands[0]]);
             if (result.usable) result.form = forms_.absolute(result.form);
@@ -174,15 +165,9 @@ FormulaValue FormulaEvaluator::number_value(const Formula::Node& node) const {
             result.basis.bare = true;
             result.basis.zero = result.nominal.is_zero();
             break;
-        case Formula::Unit::percent:
-            result.nominal /= 100;
-            break;
-        case Formula::Unit::eur:
-            result.basis.dimension.money = 1;
-            break;
-        case Formula::Unit::hours:
-            result.basis.dimension.hours = 1;
-            break;
+        case Formula::Unit::percent: result.nominal /= 100; break;
+        case Formula::Unit::eur: result.basis.dimension.money = 1; break;
+        case Formula::Unit::hours: result.basis.dimension.hours = 1; break;
     }
     result.form.constant = result.nominal;
     return result;
@@ -228,7 +213,7 @@ FormulaValue FormulaEvaluator::quotient_value(const FormulaValue& dividend, cons
     FormulaValue result;
     result.basis = divided(dividend.basis, divisor.basis);
     result.usable = dividend.usable && divisor.usable;
-    if (divisor.usable && divisor.nominal.is_zero()) {
+    if (divisor.nominal.is_zero()) {
         if (division_by_zero_.empty()) division_by_zero_ = expression_text(formula_, divisor_node);
         result.usable = false;
     }
@@ -328,8 +313,7 @@ std::string FormulaEvaluator::reason() const {
             return fmt::format("found no figure for {}, expected one or more", quoted(nothing_found_));
         case Obstacle::division_by_zero:
             return fmt::format("the divisor {} is 0 as printed", quoted(division_by_zero_));
-        case Obstacle::none:
-            break;
+        case Obstacle::none: break;
     }
     return {};
 }

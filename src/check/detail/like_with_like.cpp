@@ -90,7 +90,7 @@ FormulaBasis joined(const FormulaBasis& a, const FormulaBasis& b, Joining joinin
     if (!result.known) return result;
     result.bare = a.bare && b.bare;
     result.zero = a.zero && b.zero;
-    result.dimension = a.zero || (a.bare && !b.zero) ? b.dimension : a.dimension;
+    result.dimension = a.bare ? b.dimension : a.dimension;
     result.kind = {joined_measure(a.kind.measure, b.kind.measure, joining),
                    common(a.kind.scope, b.kind.scope), common(a.kind.population, b.kind.population),
                    common(a.kind.price_level, b.kind.price_level)};

@@ -148,8 +148,8 @@ double nearest_double(const Fraction& value) noexcept {
     uint128 quotient = magnitude(value.numerator) / divisor;
     uint128 remainder = magnitude(value.numerator) % divisor;
     int exponent = 0;
-    // Two bits more than a double holds: one to round on, one so that the rest is a strict fraction.
-    constexpr int wanted = 55;
+    // One bit more than a double holds, to round on; the remainder tells what lies below it.
+    constexpr int wanted = 54;
     while (quotient >> (wanted - 1) == 0) {
         remainder <<= 1;
         const bool bit = remainder >= divisor;

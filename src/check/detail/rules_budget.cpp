@@ -196,12 +196,12 @@ void check_variances(Context& context) {
             const std::string here = path + "/items/" + item.id;
             Side parts;
             for (const VariancePart& part : item.parts)
-                parts += Side(at(here + "/parts/" + part.id + "/figure", part.figure));
+                parts += Side(at(here + "/parts/" + part.id, part.figure));
             context.compare({.id = ids.next(),
                              .rule = "variance_parts",
                              .what = what(item.name.in(Language::nl) + " is de som van zijn delen",
                                           item.name.in(Language::en) + " is the sum of its parts")},
-                            parts, Side(at(here + "/figure", item.figure)));
+                            parts, Side(at(here, item.figure)));
         }
         const BudgetLine* line = nullptr;
         std::string line_path;
@@ -243,7 +243,7 @@ void check_variances(Context& context) {
             for (const VarianceItem& item : analysis.items) {
                 if (item.column != c.kind) continue;
                 const std::string here = path + "/items/" + item.id;
-                const Side one(at(here + "/figure", item.figure));
+                const Side one(at(here, item.figure));
                 items += one;
                 alternative += item.alternative ? Side(at(here + "/alternative", *item.alternative)) : one;
                 other = other || item.alternative.has_value();

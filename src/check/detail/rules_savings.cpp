@@ -74,7 +74,7 @@ void check_ledger(Context& context, const SavingsLedger& ledger) {
     IdSource ids = context.ids(ledger.identity, path);
     Side parts;
     for (const SavingsPart& part : ledger.parts)
-        parts += Side(at(path + "/parts/" + part.id + "/figure", part.figure));
+        parts += Side(at(path + "/parts/" + part.id, part.figure));
     if (ledger.target && !ledger.parts.empty())
         context.compare({.id = ids.next(),
                          .rule = "ledger",
@@ -120,7 +120,7 @@ public:
         if (r_.total && !r_.parts.empty()) {
             Side parts;
             for (const SavingsPart& part : r_.parts)
-                parts += Side(at(path_ + "/parts/" + part.id + "/figure", part.figure));
+                parts += Side(at(path_ + "/parts/" + part.id, part.figure));
             context_.compare(
                 {.id = ids_.next(),
                  .rule = "realisation",

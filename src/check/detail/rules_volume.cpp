@@ -20,7 +20,7 @@ void check_breakdowns(Context& context) {
         if (!b.total || b.parts.empty()) continue;
         Side parts;
         for (const BreakdownPart& part : b.parts)
-            parts += Side(at(path + "/parts/" + part.id + "/figure", part.figure));
+            parts += Side(at(path + "/parts/" + part.id, part.figure));
         context.compare(
             {.id = ids.next(),
              .rule = "breakdown",
@@ -40,7 +40,7 @@ void check_funnels(Context& context) {
         Side stages;
         const FunnelStage* filling = nullptr;
         for (const FunnelStage& stage : f.stages) {
-            stages += Side(at(path + "/stages/" + stage.id + "/figure", stage.figure));
+            stages += Side(at(path + "/stages/" + stage.id, stage.figure));
             if (!f.filled_by.empty() && stage.id == f.filled_by) filling = &stage;
         }
         if (f.entered) {
@@ -58,7 +58,7 @@ void check_funnels(Context& context) {
                              .what = says(f.name, f.id.str(), "er zijn niet meer plekken gevuld dan er zijn",
                                           "no more places are filled than there are"),
                              .relation = Relation::at_least},
-                            Side(at(path + "/stages/" + filling->id + "/figure", filling->figure)),
+                            Side(at(path + "/stages/" + filling->id, filling->figure)),
                             Side(at(path + "/places", *f.places)));
     }
 }
@@ -70,7 +70,7 @@ void check_referral_mixes(Context& context) {
         if (!mix.exhaustive || mix.shares.empty()) continue;
         Side sum;
         for (const ReferralShare& s : mix.shares)
-            sum += Side(at(path + "/shares/" + s.id + "/figure", s.figure));
+            sum += Side(at(path + "/shares/" + s.id, s.figure));
         context.compare({.id = ids.next(),
                          .rule = "shares_sum",
                          .what = says(mix.name, mix.id.str(), "de aandelen tellen op tot honderd procent",

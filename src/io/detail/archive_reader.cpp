@@ -22,6 +22,8 @@ namespace {
 // A list, an optional and the record in it count as one step of a path but as three values here.
 constexpr int nesting_limit = 3 * archive_depth_limit;
 
+constexpr std::size_t most_warnings = 1000;
+
 std::string_view kind_name(const TypeInfo& type) {
     switch (type.kind) {
         case TypeKind::boolean: return to_string(WireKind::boolean);
@@ -45,14 +47,17 @@ bool matches(const WireType& wire, const TypeInfo& type) {
 
 std::string described(WireKind kind, std::string_view name, std::int64_t per_unit) {
     std::string text = "a value of kind " + std::string(to_string(kind));
-    if (kind == WireKind::quantity) text += fmt::format(" ({}, {} in a unit)", detail::quoted(name), per_unit);
+    if (kind == WireKind::quantity)
+        text += fmt::format(" ({}, {} in a unit)", detail::quoted(name), per_unit);
     return text;
 }
 
 void nest(int depth) {
     if (depth > nesting_limit)
-        throw Error(Errc::limit_exceeded, fmt::format("found types more than {} within one another, expected at most "
-                                                      "as many", nesting_limit));
+        throw Error(Errc::limit_exceeded,
+                    fmt::format("found types more than {} within one another, expected at most "
+                                "as many",
+                                nesting_limit));
 }
 
 // A vector that grows by blocks: without setting to zero first, and without asking where the bytes are aligned.
@@ -70,7 +75,8 @@ void append_words(std::vector<T>& list, std::string_view bytes) {
 
 }  // namespace
 
-ArchiveReader::ArchiveReader(std::string_view payload, std::uint64_t archive_bytes, std::vector<Problem>* warnings)
+ArchiveReader::ArchiveReader(std::string_view payload, std::uint64_t archive_bytes,
+                             std::vector<Problem>* warnings)
     : in_(payload, archive_header_size),
       tables_(read_tables(in_)),
       limit_(unfold_limit(archive_bytes)),
@@ -79,11 +85,13 @@ ArchiveReader::ArchiveReader(std::string_view payload, std::uint64_t archive_byt
 void ArchiveReader::read(const TypeInfo& type, void* value) {
     const WireType& root = tables_.types[tables_.root];
     if (type.kind == TypeKind::record && root.kind == WireKind::record && root.name != type.name)
-        throw Error(Errc::wrong_type, "found an archive of " + detail::quoted(root.name) + ", expected " + type.name);
+        throw Error(Errc::wrong_type,
+                    "found an archive of " + detail::quoted(root.name) + ", expected " + type.name);
     const Plan& whole = plan(tables_.root, type, 0);
     try {
         this->value(whole, value);
-        if (in_.left() != 0) corrupt(in_.place(), fmt::format("{} bytes after the value", in_.left()), "the end");
+        if (in_.left() != 0)
+            corrupt(in_.place(), fmt::format("{} bytes after the value", in_.left()), "the end");
     } catch (const Error& error) {
         throw Error(error.code(), error.problems().front().message, trail_.path());
     }
@@ -103,16 +111,19 @@ const ArchiveReader::Plan& ArchiveReader::plan(std::uint32_t wire, const TypeInf
         return made;
     }
     if (!matches(*made.wire, type))
-        throw Error(Errc::wrong_type, "found " + described(made.wire->kind, made.wire->name, made.wire->per_unit) +
-                                          ", expected a value of kind " + std::string(kind_name(type)) +
-                                          (type.kind == TypeKind::quantity
-                                               ? fmt::format(" (\"{}\", {} in a unit)", type.name, type.per_unit)
-                                               : std::string{}));
+        throw Error(Errc::wrong_type,
+                    "found " + described(made.wire->kind, made.wire->name, made.wire->per_unit) +
+                        ", expected a value of kind " + std::string(kind_name(type)) +
+                        (type.kind == TypeKind::quantity
+                             ? fmt::format(" (\"{}\", {} in a unit)", type.name, type.per_unit)
+                             : std::string{}));
     if (made.wire->kind == WireKind::record) plan_record(made, depth);
     if (made.wire->element != no_type) made.element = &plan(made.wire->element, type.element(), depth + 1);
     for (const std::string_view name : made.wire->enumerators) {
         const auto known = std::find(type.enumerators.begin(), type.enumerators.end(), name);
-        made.values.push_back(known == type.enumerators.end() ? -1 : known - type.enumerators.begin());
+        made.values.push_back(known == type.enumerators.end()
+                                  ? -1
+                                  : static_cast<std::int32_t>(known - type.enumerators.begin()));
     }
     return made;
 }
@@ -130,7 +141,7 @@ void ArchiveReader::plan_record(Plan& made, int depth) {
                 throw Error(error.code(), error.problems().front().message,
                             "/" + std::string(wire.name) + error.path());
             }
-        } else if (warnings_ != nullptr) {
+        } else if (warnings_ != nullptr && warnings_->size() < most_warnings) {
             warnings_->push_back({.code = Errc::unknown_field,
                                   .message = "field " + detail::quoted(wire.name) + " of " + made.type->name +
                                              " is not known to this version and was skipped"});
@@ -207,7 +218,8 @@ void ArchiveReader::list(const Plan& plan, void* value) {
     const TypeInfo& element = type.element();
     charge(count * element.size);  // fits: count is at most the bytes left
     if (!plan.element->became_optional &&
-        (element.kind == TypeKind::real || element.kind == TypeKind::integer || element.kind == TypeKind::quantity))
+        (element.kind == TypeKind::real || element.kind == TypeKind::integer ||
+         element.kind == TypeKind::quantity))
         return numbers(plan, value, static_cast<std::size_t>(count));
     for (std::size_t i = 0; i < count; ++i) {
         void* item = type.append(value);
@@ -223,15 +235,20 @@ void ArchiveReader::numbers(const Plan& plan, void* value, std::size_t count) {
     const std::string_view bytes = in_.take_bytes(8 * std::uint64_t{count});
     if (element.kind == TypeKind::real) return append_words(*static_cast<std::vector<double>*>(value), bytes);
     if (element.kind == TypeKind::quantity) {
-        if (element.name == Money::dimension) return append_words(*static_cast<std::vector<Money>*>(value), bytes);
-        if (element.name == Count::dimension) return append_words(*static_cast<std::vector<Count>*>(value), bytes);
-        if (element.name == Share::dimension) return append_words(*static_cast<std::vector<Share>*>(value), bytes);
-        if (element.name == Hours::dimension) return append_words(*static_cast<std::vector<Hours>*>(value), bytes);
+        if (element.name == Money::dimension)
+            return append_words(*static_cast<std::vector<Money>*>(value), bytes);
+        if (element.name == Count::dimension)
+            return append_words(*static_cast<std::vector<Count>*>(value), bytes);
+        if (element.name == Share::dimension)
+            return append_words(*static_cast<std::vector<Share>*>(value), bytes);
+        if (element.name == Hours::dimension)
+            return append_words(*static_cast<std::vector<Hours>*>(value), bytes);
     }
     for (std::size_t i = 0; i < count; ++i) {
         void* item = type.append(value);
         trail_.enter(element, item, i);
-        element.set_integer(item, static_cast<std::int64_t>(load_little<std::uint64_t>(bytes.data() + 8 * i)));
+        element.set_integer(item,
+                            static_cast<std::int64_t>(load_little<std::uint64_t>(bytes.data() + 8 * i)));
         trail_.leave();
     }
 }
@@ -273,7 +290,8 @@ void ArchiveReader::skip(std::uint32_t wire, int depth) {
         case WireKind::text: text(); return;
         case WireKind::enumeration:
             if (const auto number = in_.take<std::uint16_t>(); number >= type.enumerators.size())
-                corrupt(place, fmt::format("enumerator {}", number), fmt::format("one of {}", type.enumerators.size()));
+                corrupt(place, fmt::format("enumerator {}", number),
+                        fmt::format("one of {}", type.enumerators.size()));
             return;
         case WireKind::record:
             for (const WireField& field : type.fields) skip(field.type, depth + 1);
@@ -298,8 +316,10 @@ void ArchiveReader::skip(std::uint32_t wire, int depth) {
 void ArchiveReader::charge(std::uint64_t bytes) {
     unfolded_ += bytes;
     if (unfolded_ > limit_)
-        throw Error(Errc::limit_exceeded,
-                    fmt::format("found a value that takes more than {} bytes of memory, expected at most that", limit_));
+        throw Error(
+            Errc::limit_exceeded,
+            fmt::format("found a value that takes more than {} bytes of memory, expected at most that",
+                        limit_));
 }
 
 }  // namespace sociaaldomein::detail

@@ -35,10 +35,10 @@ private:
     struct Plan {
         const WireType* wire = nullptr;
         const TypeInfo* type = nullptr;
-        bool became_optional = false;     // the archive has the value itself where ours is an optional
-        const Plan* element = nullptr;    // list, optional
-        std::vector<Member> members;      // record, in the order of the archive
-        std::vector<std::int64_t> values; // enumeration: ours, or -1 where the name is not known here
+        bool became_optional = false;      // the archive has the value itself where ours is an optional
+        const Plan* element = nullptr;     // list, optional
+        std::vector<Member> members;       // record, in the order of the archive
+        std::vector<std::int32_t> values;  // enumeration: ours, or -1 where the name is not known here
     };
 
     const Plan& plan(std::uint32_t wire, const TypeInfo& type, int depth);

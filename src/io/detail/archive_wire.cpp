@@ -15,8 +15,8 @@ namespace sociaaldomein::detail {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kind_names{"truth value", "integer", "number", "text", "quantity",
-                                                     "enumeration", "record",  "list",   "optional"};
+constexpr std::array<std::string_view, 9> kind_names{
+    "truth value", "integer", "number", "text", "quantity", "enumeration", "record", "list", "optional"};
 
 // Bytes of a value, at least; of records the sum over their fields, found afterwards.
 constexpr std::array<std::uint64_t, 9> least_of_kind{1, 8, 8, 4, 8, 2, 0, 8, 1};
@@ -66,6 +66,9 @@ private:
                 break;
             case WireKind::enumeration: {
                 const auto count = in_.take_count<std::uint32_t>(4);
+                if (count > most_enumerators)
+                    corrupt(place, fmt::format("{} enumerators", count),
+                            fmt::format("at most {}", most_enumerators));
                 type.enumerators.reserve(count);
                 for (std::uint32_t i = 0; i < count; ++i) type.enumerators.push_back(text());
                 break;
@@ -101,7 +104,8 @@ private:
         const std::uint64_t place = in_.place();
         const auto index = in_.take<std::uint32_t>();
         if (index >= tables_.texts.size())
-            corrupt(place, fmt::format("text {}", index), fmt::format("one of {} texts", tables_.texts.size()));
+            corrupt(place, fmt::format("text {}", index),
+                    fmt::format("one of {} texts", tables_.texts.size()));
         return tables_.texts[index];
     }
 
@@ -155,7 +159,8 @@ std::string framed(std::string_view payload, ArchiveVersion version) {
 Unframed unframed(std::string_view archive) {
     ByteReader in(archive);
     if (in.take_bytes(std::min(archive.size(), archive_magic.size())) != archive_magic)
-        corrupt(0, detail::quoted(archive.substr(0, archive_magic.size())), "an archive, which begins with \"SDMARCH\\u0000\"");
+        corrupt(0, detail::quoted(archive.substr(0, archive_magic.size())),
+                "an archive, which begins with \"SDMARCH\\u0000\"");
     Unframed result;
     result.version.major = in.take<std::uint16_t>();
     result.version.minor = in.take<std::uint16_t>();
@@ -165,8 +170,7 @@ Unframed unframed(std::string_view archive) {
                                 result.version.minor, archive_major));
     const auto length = in.take<std::uint64_t>();
     if (in.left() < archive_checksum_size || length != in.left() - archive_checksum_size)
-        corrupt(archive_header_size,
-                fmt::format("{} bytes after the header", in.left()),
+        corrupt(archive_header_size, fmt::format("{} bytes after the header", in.left()),
                 fmt::format("a payload of {} bytes and {} of checksum", length, archive_checksum_size));
     result.payload = in.take_bytes(length);
     const std::uint32_t computed = crc32c(archive.substr(0, archive.size() - archive_checksum_size));

@@ -18,10 +18,13 @@ inline constexpr std::size_t archive_header_size = 8 + 2 + 2 + 8;
 inline constexpr std::size_t archive_checksum_size = 4;
 inline constexpr int archive_depth_limit = 64;  ///< records, lists and optionals within one another
 
+inline constexpr std::size_t most_enumerators = 0xFFFF;  ///< two bytes tell them apart
+
 /// Texts up to this length are written once and then referred to by four bytes.
 inline constexpr std::size_t longest_shared_text = 120;
-inline constexpr std::uint32_t text_stands_here = 0xFFFFFFFFU;  ///< in place of a reference: length and bytes follow
-inline constexpr std::uint32_t no_type = 0xFFFFFFFFU;           ///< element of a list that is always empty
+inline constexpr std::uint32_t text_stands_here =
+    0xFFFFFFFFU;                                       ///< in place of a reference: length and bytes follow
+inline constexpr std::uint32_t no_type = 0xFFFFFFFFU;  ///< element of a list that is always empty
 
 /// Bytes of memory that an archive may become, elements and texts together. Without a limit, few bytes that
 /// declare types with fewer fields than ours would become very many. Ours become at most 50 times as many.

@@ -21,11 +21,12 @@ namespace sociaaldomein::detail {
 // Quantities in a list are copied as the 64-bit counts that they are.
 template <class Q>
 constexpr bool is_a_word = sizeof(Q) == 8 && std::is_trivially_copyable_v<Q>;
-static_assert(is_a_word<Money> && is_a_word<Count> && is_a_word<Share> && is_a_word<Hours> && is_a_word<double>);
+static_assert(is_a_word<Money> && is_a_word<Count> && is_a_word<Share> && is_a_word<Hours> &&
+              is_a_word<double>);
 
 namespace {
 
-constexpr std::size_t worth_a_block = 512;           // words; fewer are copied twice at no cost
+constexpr std::size_t worth_a_block = 512;               // words; fewer are copied twice at no cost
 constexpr std::size_t in_cache = std::size_t{1} << 15U;  // bytes that the checksum still finds in the cache
 
 WireKind wire_kind(TypeKind kind) noexcept {
@@ -44,11 +45,14 @@ WireKind wire_kind(TypeKind kind) noexcept {
     return WireKind::text;
 }
 
-void append_signed(std::string& out, std::int64_t value) { append_little(out, static_cast<std::uint64_t>(value)); }
+void append_signed(std::string& out, std::int64_t value) {
+    append_little(out, static_cast<std::uint64_t>(value));
+}
 
 std::uint32_t checked_length(std::size_t length) {
     if (length > std::numeric_limits<std::uint32_t>::max())
-        throw Error(Errc::limit_exceeded, fmt::format("found a text of {} bytes, expected less than 4 GiB", length));
+        throw Error(Errc::limit_exceeded,
+                    fmt::format("found a text of {} bytes, expected less than 4 GiB", length));
     return static_cast<std::uint32_t>(length);
 }
 
@@ -66,7 +70,8 @@ public:
             append({static_cast<const char*>(words), 8 * count});
         } else {
             const char* next = static_cast<const char*>(words);
-            for (; count > 0; --count, next += 8) append_little(out_, load_little<std::uint64_t, std::endian::little>(next));
+            for (; count > 0; --count, next += 8)
+                append_little(out_, load_little<std::uint64_t, std::endian::little>(next));
         }
     }
     std::string& bytes() noexcept { return out_; }
@@ -107,14 +112,16 @@ std::string ArchiveWriter::write(const TypeInfo& type, const void* value) {
 std::uint32_t ArchiveWriter::declare(const TypeInfo& type) {
     const auto number = static_cast<std::uint32_t>(types_.size());
     const auto kind = static_cast<std::size_t>(wire_kind(type.kind));
-    std::uint32_t& known =
-        kind < plain_types_.size() ? plain_types_[kind] : type_numbers_.try_emplace(&type, no_type).first->second;
+    std::uint32_t& known = kind < plain_types_.size()
+                               ? plain_types_[kind]
+                               : type_numbers_.try_emplace(&type, no_type).first->second;
     if (known != no_type) return known;
     known = number;
     types_.push_back({&type, {}, no_type});
     if (type.kind == TypeKind::record) {
         if (type.fields.empty())
-            throw Error(Errc::out_of_domain, "found record " + type.name + " without fields, expected at least one");
+            throw Error(Errc::out_of_domain,
+                        "found record " + type.name + " without fields, expected at least one");
         shared_text(type.name, true);
         std::vector<std::uint32_t> fields;
         for (const FieldInfo& field : type.fields) {
@@ -123,10 +130,10 @@ std::uint32_t ArchiveWriter::declare(const TypeInfo& type) {
         }
         types_[number].fields = std::move(fields);
     } else if (type.kind == TypeKind::enumeration) {
-        if (type.enumerators.size() > std::numeric_limits<std::uint16_t>::max())
-            throw Error(Errc::limit_exceeded, fmt::format("found an enumeration of {} names, expected at most {}",
-                                                          type.enumerators.size(),
-                                                          std::numeric_limits<std::uint16_t>::max()));
+        if (type.enumerators.size() > most_enumerators)
+            throw Error(Errc::limit_exceeded,
+                        fmt::format("found an enumeration of {} names, expected at most {}",
+                                    type.enumerators.size(), most_enumerators));
         for (const std::string_view name : type.enumerators) shared_text(name, true);
     } else if (type.kind == TypeKind::quantity) {
         shared_text(type.name, true);
@@ -173,8 +180,8 @@ void ArchiveWriter::put(const TypeInfo& type, const void* value) {
 void ArchiveWriter::put_enumeration(const TypeInfo& type, const void* value) {
     const std::int64_t number = type.get_integer(value);
     if (number < 0 || number >= static_cast<std::int64_t>(type.enumerators.size()))
-        throw Error(Errc::out_of_domain, fmt::format("found {}, expected the number of one of {} names", number,
-                                                     type.enumerators.size()));
+        throw Error(Errc::out_of_domain, fmt::format("found {}, expected the number of one of {} names",
+                                                     number, type.enumerators.size()));
     append_little(body_, static_cast<std::uint16_t>(number));
 }
 
@@ -205,7 +212,8 @@ void ArchiveWriter::put_numbers(const TypeInfo& element, const TypeInfo& list, c
         put_words(list.element_at(value, 0), count);
         return;
     }
-    for (std::size_t i = 0; i < count; ++i) append_signed(body_, element.get_integer(list.element_at(value, i)));
+    for (std::size_t i = 0; i < count; ++i)
+        append_signed(body_, element.get_integer(list.element_at(value, i)));
 }
 
 void ArchiveWriter::put_words(const void* words, std::size_t count) {
@@ -227,7 +235,8 @@ void ArchiveWriter::put_text(std::string_view text, bool lasting) {
     append_little(body_, text_stands_here);
     append_little(body_, checked_length(text.size()));
     if (const std::size_t bad = first_bad_byte(text); bad != std::string_view::npos)
-        throw Error(Errc::out_of_domain, "found " + detail::quoted(text.substr(bad)) + " at byte " + std::to_string(bad) +
+        throw Error(Errc::out_of_domain, "found " + detail::quoted(text.substr(bad)) + " at byte " +
+                                             std::to_string(bad) +
                                              " of a text, expected UTF-8 without U+0000");
     body_ += text;
 }
@@ -237,11 +246,13 @@ std::uint32_t ArchiveWriter::shared_text(std::string_view text, bool lasting) {
     if (text.empty() && !texts_.empty()) return 0;
     if (const auto known = text_numbers_.find(text); known != text_numbers_.end()) return known->second;
     if (const std::size_t bad = first_bad_byte(text); bad != std::string_view::npos)
-        throw Error(Errc::out_of_domain, "found " + detail::quoted(text) + ", expected UTF-8 without U+0000; byte " +
-                                             std::to_string(bad) + " is not");
+        throw Error(Errc::out_of_domain, "found " + detail::quoted(text) +
+                                             ", expected UTF-8 without U+0000; byte " + std::to_string(bad) +
+                                             " is not");
     const auto number = static_cast<std::uint32_t>(texts_.size());
     if (number == text_stands_here)
-        throw Error(Errc::limit_exceeded, fmt::format("found more than {} different texts, expected fewer", number));
+        throw Error(Errc::limit_exceeded,
+                    fmt::format("found more than {} different texts, expected fewer", number));
     if (!lasting) text = formatted_.emplace_back(text);
     texts_.push_back(text);
     text_numbers_.emplace(text, number);
@@ -293,8 +304,9 @@ std::string ArchiveWriter::assembled(std::uint32_t root) {
     for (const Block& block : blocks_) payload += 8 * block.count;
     const std::uint64_t size = archive_header_size + payload + archive_checksum_size;
     if (unfolded_ > unfold_limit(size))
-        throw Error(Errc::limit_exceeded, fmt::format("found a value of {} bytes in an archive of {}, expected at most {}",
-                                                      unfolded_, size, unfold_limit(size)));
+        throw Error(Errc::limit_exceeded,
+                    fmt::format("found a value of {} bytes in an archive of {}, expected at most {}",
+                                unfolded_, size, unfold_limit(size)));
 
     Output out(size);
     out.bytes() += archive_magic;

@@ -16,7 +16,8 @@ void ByteReader::too_short(std::uint64_t wanted) const {
 
 void ByteReader::too_many(std::uint64_t count, std::uint64_t least) const {
     corrupt(place(), fmt::format("a count of {}", count),
-            fmt::format("at most {}, for {} bytes are left and each takes at least {}", left_ / least, left_, least));
+            fmt::format("at most {}, for {} bytes are left and each takes at least {}", left_ / least, left_,
+                        least));
 }
 
 }  // namespace sociaaldomein::detail

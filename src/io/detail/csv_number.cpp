@@ -140,6 +140,7 @@ MarkEvidence mark_evidence(std::string_view cell) {
         cell.remove_prefix(space + 1);
     if (!may_be_number(cell)) return MarkEvidence::none;
     const std::string_view number = mantissa(bare(cell).text);
+    if (number.find_first_not_of("0123456789.,") != std::string_view::npos) return MarkEvidence::none;
     const std::size_t point = number.rfind('.');
     const std::size_t comma = number.rfind(',');
     constexpr std::size_t npos = std::string_view::npos;

@@ -23,6 +23,11 @@ public:
     Explainer(std::string_view text, std::size_t offset) : text_(text), at_(offset) {}
 
     JsonFault explain(JsonAfter after, JsonKind inside) {
+        // A token that runs on after what was read as a value is wrong as a whole: 01, falsey.
+        if (after == JsonAfter::value && at_ > 0 && is_word(here()) && is_word(text_[at_ - 1])) {
+            while (at_ > 0 && is_word(text_[at_ - 1])) --at_;
+            return value("a value");
+        }
         skip_spaces();
         switch (after) {
             case JsonAfter::nothing: return value("a JSON value");
@@ -121,7 +126,7 @@ private:
             return fault(start, fmt::format("found {}, expected an exponent of at most nine digits", shown),
                          Errc::overflow);
         }
-        return unexpected("a number");
+        return fault(start, fmt::format("found {}, expected a number", shown));
     }
 
     JsonFault text() {

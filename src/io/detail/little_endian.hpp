@@ -14,7 +14,8 @@ template <std::unsigned_integral T>
 constexpr T bytes_reversed(T value) noexcept {
     T result = 0;
     for (std::size_t i = 0; i < sizeof(T); ++i)
-        result = static_cast<T>(result | static_cast<T>(((value >> (8 * i)) & 0xFFU) << (8 * (sizeof(T) - 1 - i))));
+        result = static_cast<T>(result |
+                                static_cast<T>(((value >> (8 * i)) & 0xFFU) << (8 * (sizeof(T) - 1 - i))));
     return result;
 }
 

@@ -36,6 +36,11 @@ MoneyFigure* column_of(BudgetLine& line, BudgetColumn column) {
 
 // What the items of a column leave unexplained, as printed.
 void remainders(Page& page, HtmlWriter& out, const VarianceAnalysis& v) {
+    // Sums of 64 such amounts fit, and no municipality has more.
+    const auto modest = [](const MoneyFigure& f) {
+        constexpr std::int64_t most = std::int64_t{1} << 56U;
+        return f.value.raw() > -most && f.value.raw() < most;
+    };
     FigureTable table(page, page.w(W::unexplained) + ": " + page.name(v), {page.w(W::column), page.w(W::to_explain), page.w(W::explained), page.w(W::remainder)});
     for (const BudgetStatement& s : page.programme.budget_statements) {
         if (s.id != v.statement) continue;
@@ -44,21 +49,21 @@ void remainders(Page& page, HtmlWriter& out, const VarianceAnalysis& v) {
             for (const BudgetColumn column : {BudgetColumn::expense, BudgetColumn::revenue, BudgetColumn::addition, BudgetColumn::withdrawal}) {
                 const MoneyFigure* wanted = column_of(line, column);
                 if (wanted == nullptr) continue;
-                std::int64_t explained = 0;
+                Money explained;
                 bool about = false;
                 bool complete = true;
                 for (const VarianceItem& i : v.items) {
                     if (i.column != column) continue;
-                    complete = complete && i.figure.present() && !__builtin_add_overflow(explained, i.figure.value.raw(), &explained);
+                    complete = complete && i.figure.present() && modest(i.figure) && v.items.size() < 64;
+                    if (complete) explained += i.figure.value;
                     about = about || i.figure.bound != Bound::exact;
                 }
-                std::int64_t rest = 0;
-                if (!complete || __builtin_sub_overflow(wanted->value.raw(), explained, &rest)) continue;
+                if (!complete || !modest(*wanted)) continue;
                 const std::string word = about ? page.w(W::about) + " " : "";
-                const auto money = [&](std::int64_t raw) {
-                    return Cell{escaped(word + format(Money::from_raw(raw), page.l, wanted->basis.unit)), {}, true};
+                const auto money = [&](Money amount) {
+                    return Cell{escaped(word + format(amount, page.l, wanted->basis.unit)), {}, true};
                 };
-                table.row({table.text(page.code(column)), table.figure(*wanted), money(explained), money(rest)});
+                table.row({table.text(page.code(column)), table.figure(*wanted), money(explained), money(wanted->value - explained)});
             }
         }
     }
@@ -190,6 +195,7 @@ void write_tables(Page& page, HtmlWriter& out, const Part& part) {
             if (k.count) figure = table.figure(k.count);
             if (k.share) figure = table.figure(k.share);
             if (k.hours) figure = table.figure(k.hours);
+            if (figure.html.empty() && !k.equals.empty()) figure = table.text(page.code(Status::derived));
             table.row({table.text(page.name(k)), table.text(page.when(k.at)), figure, table.text(k.role == KeyFigureRole::parameter ? page.code(k.role) : "")});
         }
         table.write(o);

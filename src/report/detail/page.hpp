@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "report/detail/enum_names.hpp"
 #include "report/detail/html_writer.hpp"
 #include "report/detail/newest.hpp"
 #include "report/detail/numbers.hpp"
@@ -51,7 +52,9 @@ public:
     std::string track_name(const Id<Track>& id) const;
     template <class E>
     std::string code(E value) const {  ///< an enumerator in words; empty for unspecified
-        return std::string(code_word(type_info<E>().name, type_info<E>().format(&value), l));
+        static_assert(!enum_name<E>.empty());
+        const std::string enumerator = type_info<E>().format(&value);
+        return std::string(code_word(enum_name<E>, enumerator, l));
     }
     std::string when(const std::optional<When>& at) const { return at ? moment(*at, l) : std::string(); }
     std::string when(const std::optional<Period>& at) const { return at ? moment(*at, l) : std::string(); }

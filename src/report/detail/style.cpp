@@ -50,7 +50,8 @@ th,td{text-align:left;vertical-align:top;padding:.4rem .8rem;border-top:1px soli
 thead th{background:var(--panel);font-weight:600}
 tbody th{font-weight:400;min-width:9rem}
 .number{text-align:right;font-variant-numeric:tabular-nums}
-td.number{min-width:5.5rem}
+td.number{white-space:nowrap}
+.number .basis{white-space:normal;min-width:8rem}
 .total th,.total td{font-weight:600;border-top:2px solid var(--ink)}
 .basis{display:block;color:var(--soft);font-weight:400}
 td ul{margin:0;padding-left:1.1rem}
@@ -85,7 +86,7 @@ body{font-size:10pt}nav,.skip{display:none}.frame{display:block;max-width:none;p
 h2{break-before:page;border:0}h2,h3,h4,caption{break-after:avoid}
 tr,figure,.finding,.note{break-inside:avoid}thead{display:table-header-group}
 .scroll{overflow:visible;border:0}table{font-size:8.5pt}th,td{padding:.2rem .35rem}tbody th,td.number{min-width:0}p{orphans:3;widows:3}
-td,th{overflow-wrap:anywhere}td.number,th.number{overflow-wrap:normal}
+td,th{overflow-wrap:anywhere}td.number,th.number{overflow-wrap:normal;white-space:normal}.number .basis{min-width:0}
 details::details-content{content-visibility:visible;height:auto}}
 )";
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <map>
 #include <vector>
 
@@ -56,8 +55,9 @@ public:
             places_[figure] = node.path;
             if (is_thing(node, *figure)) things_.insert(figure);
             // A net change between counts that are shown follows from them, and counts nobody.
-            const std::int64_t size = std::abs(figure->value.raw());
-            if (!change && !things_.contains(figure) && figure->present() && size > 0 && size < below_) hide(figure);
+            const std::int64_t value = figure->value.raw();
+            const bool small = value != 0 && value > -below_ && value < below_;
+            if (!change && !things_.contains(figure) && figure->present() && small) hide(figure);
             return false;
         });
         for (const auto& [figure, path] : places_) by_path_[path] = figure;
@@ -116,7 +116,8 @@ private:
         CountFigure* smallest = nullptr;
         int count = 0;
         const auto size = [](const CountFigure* f) {
-            const std::int64_t value = std::abs(f->value.raw());
+            const std::int64_t raw = f->value.raw();
+            const std::int64_t value = raw < 0 ? -(raw + 1) : raw;
             return std::pair(value == 0, value);  // a zero only when there is nothing else
         };
         for (CountFigure* f : group) {

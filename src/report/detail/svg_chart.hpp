@@ -26,40 +26,40 @@ enum class ChartForm {
 
 /// What every chart has. All texts are plain; the chart escapes them.
 struct ChartFrame {
-    std::string id;           ///< unique in the page: a letter, then letters, digits, "-" and "_"
-    std::string title;        ///< the accessible name; not drawn
-    std::string description;  ///< what a reader who does not see the chart should know
-    std::string unit;         ///< drawn above the value axis; may be empty
-    int decimals = 0;         ///< of values; axis ticks are never finer; 0..12
+    std::string id{};           ///< unique in the page: a letter, then letters, digits, "-" and "_"
+    std::string title{};        ///< the accessible name; not drawn
+    std::string description{};  ///< what a reader who does not see the chart should know
+    std::string unit{};         ///< drawn above the value axis; may be empty
+    int decimals = 0;           ///< of values; axis ticks are never finer; 0..12
     /// Writes a number with that many decimals, in the reader's language; default: "-1234.5".
-    std::function<std::string(double value, int decimals)> number;
+    std::function<std::string(double value, int decimals)> number{};
     double height =
         0.0;  ///< user units, >= 160; 0 is the form's own (not used by bars, which need what they need)
 };
 
 /// A prediction interval; arrays as long as the axis, no_value where there is none.
 struct ChartBand {
-    std::string label;  ///< "95 %"
-    std::vector<double> lower, upper;
+    std::string label{};  ///< "95 %"
+    std::vector<double> lower{}, upper{};
 };
 
 struct ChartNote {
     std::size_t at = 0;  ///< position on the axis; the series has an observation there
-    std::string text;
+    std::string text{};
 };
 
 struct LineSeries {
-    std::string label;              ///< may be empty when there is only one
-    std::vector<double> observed;   ///< as long as the axis, or empty; no_value where missing
-    std::vector<double> projected;  ///< as long as the axis, or empty; no_value before the projection
-    std::vector<ChartBand> bands;   ///< drawn widest first
-    std::vector<ChartNote> notes;   ///< numbered in the chart; chart_notes() gives the texts
+    std::string label{};              ///< may be empty when there is only one
+    std::vector<double> observed{};   ///< as long as the axis, or empty; no_value where missing
+    std::vector<double> projected{};  ///< as long as the axis, or empty; no_value before the projection
+    std::vector<ChartBand> bands{};   ///< drawn widest first
+    std::vector<ChartNote> notes{};   ///< numbered in the chart; chart_notes() gives the texts
 };
 
 /// A line to reach; one value for the whole axis, or as many as the axis has positions.
 struct ChartTarget {
-    std::string label;
-    std::vector<double> values;
+    std::string label{};
+    std::vector<double> values{};
 };
 
 enum class ZeroRule {
@@ -68,14 +68,14 @@ enum class ZeroRule {
 };
 
 struct LineChart {
-    ChartFrame frame;
-    std::vector<std::string> x_labels;  ///< one per position, at least one; thinned when they would touch
-    std::vector<double> x_positions;    ///< strictly increasing, or empty: 0, 1, 2, ...
-    std::size_t cycle = 1;              ///< positions per year, so that thinning keeps the same ones of each
-    std::vector<LineSeries> series;
-    std::optional<ChartTarget> target;
-    std::string observed_label;   ///< left of the line between observed and projected, such as "observed"
-    std::string projected_label;  ///< right of it
+    ChartFrame frame{};
+    std::vector<std::string> x_labels{};  ///< one per position, at least one; thinned when they would touch
+    std::vector<double> x_positions{};    ///< strictly increasing, or empty: 0, 1, 2, ...
+    std::size_t cycle = 1;  ///< positions per year, so that thinning keeps the same ones of each
+    std::vector<LineSeries> series{};
+    std::optional<ChartTarget> target{};
+    std::string observed_label{};   ///< left of the line between observed and projected, such as "observed"
+    std::string projected_label{};  ///< right of it
     ZeroRule zero = ZeroRule::automatic;
 };
 
@@ -86,22 +86,23 @@ enum class ColumnStyle {
 };
 
 struct ColumnSeries {
-    std::string label;
-    std::vector<double> values;  ///< one per category; negative ones hang below zero; no_value where missing
-    std::size_t stack = 0;       ///< series of one stack stand on one another, different stacks side by side
-    std::size_t colour = 0;      ///< 1..6; 0: by its place in the list. Plan and realisation share a colour
+    std::string label{};
+    std::vector<double>
+        values{};            ///< one per category; negative ones hang below zero; no_value where missing
+    std::size_t stack = 0;   ///< series of one stack stand on one another, different stacks side by side
+    std::size_t colour = 0;  ///< 1..6; 0: by its place in the list. Plan and realisation share a colour
     ColumnStyle style = ColumnStyle::filled;
 };
 
 struct ColumnChart {
-    ChartFrame frame;
-    std::vector<std::string> categories;  ///< usually years
-    std::vector<ColumnSeries> series;
-    std::optional<ChartTarget> target;  ///< a mark across each category
+    ChartFrame frame{};
+    std::vector<std::string> categories{};  ///< usually years
+    std::vector<ColumnSeries> series{};
+    std::optional<ChartTarget> target{};  ///< a mark across each category
 };
 
 struct BarRow {
-    std::string label;
+    std::string label{};
     double value = no_value;
     double plan = no_value;                     ///< drawn as a mark
     double lower = no_value, upper = no_value;  ///< drawn as a whisker; both or neither
@@ -109,10 +110,10 @@ struct BarRow {
 };
 
 struct BarChart {
-    ChartFrame frame;
-    std::vector<BarRow> rows;
-    std::string value_label, plan_label, range_label;  ///< legend; an empty one is left out
-    double axis_max = no_value;                        ///< such as 1 for shares, so that charts compare
+    ChartFrame frame{};
+    std::vector<BarRow> rows{};
+    std::string value_label{}, plan_label{}, range_label{};  ///< legend; an empty one is left out
+    double axis_max = no_value;                              ///< such as 1 for shares, so that charts compare
 };
 
 /// One chart as `<svg>`.

@@ -128,8 +128,11 @@ private:
                 const std::string& label = bands[b]->label;
                 if (label.empty() || std::find(seen.begin(), seen.end(), label) != seen.end()) continue;
                 seen.push_back(label);
-                legend_.push_back(
-                    {css(s), fmt::format("sd-band sd-band-{}", std::min<std::size_t>(b + 1, 3)), label});
+                legend_.push_back({css(s),
+                                   b == 0   ? "sd-band"
+                                   : b == 1 ? "sd-band sd-band-2"
+                                            : "sd-band sd-band-3",
+                                   label});
             }
         }
         if (chart_.target && !target_at_end_) legend_.push_back({"sd-goal", "sd-target", target_text()});

@@ -28,29 +28,19 @@ std::optional<Rational> at_point(const Formula& formula, std::uint32_t root, con
         parts.push_back(*part);
     }
     switch (node.operation) {
-        case Operation::number:
-            return formula.number(node);
-        case Operation::reference:
-            return point[node.first];
-        case Operation::negate:
-            return -parts[0];
-        case Operation::add:
-            return parts[0] + parts[1];
-        case Operation::subtract:
-            return parts[0] - parts[1];
-        case Operation::multiply:
-            return parts[0] * parts[1];
+        case Operation::number: return formula.number(node);
+        case Operation::reference: return point[node.first];
+        case Operation::negate: return -parts[0];
+        case Operation::add: return parts[0] + parts[1];
+        case Operation::subtract: return parts[0] - parts[1];
+        case Operation::multiply: return parts[0] * parts[1];
         case Operation::divide:
             if (parts[1].is_zero()) return std::nullopt;
             return parts[0] / parts[1];
-        case Operation::minimum:
-            return *std::ranges::min_element(parts);
-        case Operation::maximum:
-            return *std::ranges::max_element(parts);
-        case Operation::absolute:
-            return absolute(parts[0]);
-        default:
-            return std::nullopt;
+        case Operation::minimum: return *std::ranges::min_element(parts);
+        case Operation::maximum: return *std::ranges::max_element(parts);
+        case Operation::absolute: return absolute(parts[0]);
+        default: return std::nullopt;
     }
 }
 
@@ -255,6 +245,20 @@ TEST(Enclosure, SaysWhenItIsNotSharp) {
     EXPECT_FALSE(sharp("1 / a", {{-1, 2}}));
 }
 
+// Formulas whose extreme lies between the ends of a figure, or at a pole: the ends alone would be too narrow.
+TEST(Enclosure, IsNotTakenFromTheEndsWhereTheFormulaIsNotMonotone) {
+    const auto holds = [](const char* text, std::vector<Range> box, const char* value) {
+        const Formula formula = parse_formula(text);
+        const Derived result = derive(formula, figures(formula, box));
+        return !result.sharp && result.interval.contains(Rational::parse(value));
+    };
+    EXPECT_TRUE(holds("a / (a + 1) + 4 / (a + 4)", {{1, 4}}, "4/3"));      // at a = 2
+    EXPECT_TRUE(holds("(a - 3) / (1 / (a - 10))", {{5, 8}}, "-12.25"));    // at a = 6.5
+    EXPECT_TRUE(holds("(a + b) / (a - b)", {{1, 4}, {2, 3}}, "1000000"));  // a just above b
+    EXPECT_TRUE(holds("a * (3 - a)", {{1, 2}}, "2.25"));                   // at a = 1.5
+    EXPECT_TRUE(holds("abs(a - 2) + a / 2", {{1, 4}}, "1"));               // at a = 2
+}
+
 TEST(Enclosure, MoreRepeatedFiguresThanTheLimitAreEnclosedInReasonableTime) {
     std::string above;
     std::string below = "f0";
@@ -286,6 +290,27 @@ TEST(Enclosure, UnboundedFiguresInLinearFormulasAreSharp) {
     const Enclosure result = enclose(forms, box, form);
     EXPECT_EQ(result.interval, Interval::at_most(-2));
     EXPECT_TRUE(result.sharp);
+}
+
+TEST(Enclosure, ARepeatedFigureWithoutBoundIsEnclosed) {
+    Forms forms;
+    const LinearForm a = forms.variable();
+    const LinearForm b = forms.variable();
+    const std::vector<Interval> box{Interval::at_least(3), Interval::between(1, 2)};
+    LinearForm sum = a;
+    add_multiple(sum, b, 1);
+    const Enclosure share = enclose(forms, box, forms.quotient(a, sum));  // exactly [3/5, 1)
+    EXPECT_TRUE(share.interval.contains(Interval::between(Rational::ratio(3, 5), 1)));
+    EXPECT_FALSE(share.sharp);
+
+    // (a + 1) / a and a / (a + 1) know a once when written as 1 + 1 / a and 1 - 1 / (a + 1)
+    LinearForm next = a;
+    next.constant = 1;
+    const Enclosure ratio = enclose(forms, box, forms.quotient(a, next));
+    EXPECT_EQ(ratio.interval, Interval::between(Rational::ratio(3, 4), 1));
+    EXPECT_TRUE(ratio.sharp);
+    EXPECT_EQ(enclose(forms, box, forms.quotient(next, a)).interval,
+              Interval::between(1, Rational::ratio(4, 3)));
 }
 
 }  // namespace

@@ -105,6 +105,7 @@ TEST(FormulaRefusal, ReferencesMustFindOneFigure) {
         {"two", {count_of("/x", 1), count_of("/y", 2)}},
         {"other_a", {count_of("/a", 4)}},
         {"gone_a", {absent_at("/a")}},
+        {"wider_a", {printed_operand("/a", Count{3}, Count{2})}},
         {"outside", {{"/o", Interval(3), 4, {}, {}, false}}}};
     EXPECT_EQ(outcome("a = missing", figures).problem.code, Errc::dangling_reference);
     EXPECT_EQ(outcome("a = missing", figures).problem.message,
@@ -113,6 +114,7 @@ TEST(FormulaRefusal, ReferencesMustFindOneFigure) {
     EXPECT_EQ(two.code, Errc::inconsistent);
     EXPECT_EQ(two.path, "/y");
     EXPECT_EQ(outcome("a = other_a", figures).problem.code, Errc::inconsistent);
+    EXPECT_EQ(outcome("a = wider_a", figures).problem.code, Errc::inconsistent);
     EXPECT_EQ(outcome("a = gone_a", figures).problem.code, Errc::inconsistent);
     const Problem outside = outcome("a = outside", figures).problem;
     EXPECT_EQ(outside.code, Errc::inconsistent);

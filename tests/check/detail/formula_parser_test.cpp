@@ -44,6 +44,9 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"a b", 3, "found \"b\", expected an operator or the end of the formula"},
         Mistake{"12 months", 4,
                 "found \"months\", expected an operator, a unit (eur, hours, %) or the end of the formula"},
+        Mistake{
+            "5 hours.total", 3,
+            "found \"hours.total\", expected an operator, a unit (eur, hours, %) or the end of the formula"},
         Mistake{"a -b", 3, "found \"-b\", expected white space on both sides of the operator -"},
         Mistake{"a- b", 2,
                 "found \"-\", expected white space on both sides of an operator (a name does not end with - "

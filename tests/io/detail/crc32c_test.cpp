@@ -44,7 +44,8 @@ TEST(Crc32c, AllWaysGiveTheSame) {
     const Crc32cFunction hardware = crc32c_hardware();
     const std::string bytes = pattern(60'000);
     // Around the lengths at which the ways change: words, short and long lanes.
-    for (const std::size_t length : {0U, 1U, 7U, 8U, 9U, 767U, 768U, 769U, 1543U, 24'575U, 24'576U, 24'577U, 50'000U}) {
+    for (const std::size_t length :
+         {0U, 1U, 7U, 8U, 9U, 767U, 768U, 769U, 1543U, 24'575U, 24'576U, 24'577U, 50'000U}) {
         for (const std::size_t from : {0U, 1U, 3U}) {
             const auto part = std::string_view(bytes).substr(from, length);
             const std::uint32_t expected = by_definition(part);

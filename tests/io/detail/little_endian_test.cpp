@@ -10,7 +10,8 @@ namespace {
 
 using namespace std::string_literals;
 
-constexpr std::endian other = std::endian::native == std::endian::little ? std::endian::big : std::endian::little;
+constexpr std::endian other =
+    std::endian::native == std::endian::little ? std::endian::big : std::endian::little;
 
 TEST(LittleEndian, LowestByteComesFirst) {
     std::string bytes;

@@ -126,7 +126,7 @@ TEST(SvgChart, IsWellFormedAndNamed) {
         std::set<std::string> ids;
         for (const Element& e : all) {
             const auto id = e.attributes.get<std::string>("id", "");
-            if (!id.empty()) EXPECT_TRUE(ids.insert(id).second) << id;
+            EXPECT_TRUE(id.empty() || ids.insert(id).second) << id;
         }
         for (std::string name; names >> name;) EXPECT_EQ(ids.count(name), 1U) << name;
     }
@@ -364,7 +364,7 @@ TEST(SvgChart, BothFormsHaveTheirOwnIds) {
     int charts = 0;
     for (const Element& e : elements(markup)) {
         const auto id = e.attributes.get<std::string>("id", "");
-        if (!id.empty()) EXPECT_TRUE(ids.insert(id).second) << id;
+        EXPECT_TRUE(id.empty() || ids.insert(id).second) << id;
         charts += e.name == "svg" ? 1 : 0;
     }
     EXPECT_EQ(charts, 2);
@@ -443,7 +443,7 @@ void axis_labels_are_apart(const std::string& markup) {
 }
 
 RC_GTEST_PROP(SvgChart, DrawsWhateverValuesComeWithLabelsApart, ()) {
-    const auto n = *rc::gen::inRange<std::size_t>(1, 80);
+    const auto n = *rc::gen::inRange<std::size_t>(1, 50);
     const double unit = *rc::gen::element(1e-300, 1e-3, 1.0, 1e6, 1e295);
     const auto any = [&] {
         std::vector<double> out;
@@ -459,7 +459,7 @@ RC_GTEST_PROP(SvgChart, DrawsWhateverValuesComeWithLabelsApart, ()) {
         line.x_labels.push_back(std::string(*rc::gen::inRange<std::size_t>(0, 12), 'x'));
     columns.categories = line.x_labels;
     line.cycle = *rc::gen::element<std::size_t>(1, 2, 4, 12);
-    for (std::size_t s = *rc::gen::inRange<std::size_t>(0, 8); s-- > 0;) {
+    for (std::size_t s = *rc::gen::inRange<std::size_t>(0, 6); s-- > 0;) {
         line.series.push_back({"series " + std::to_string(s), any(), any(), {{"95 %", any(), any()}}, {}});
         columns.series.push_back(
             {"", any(), s / 2, 0, s % 2 == 0 ? ColumnStyle::filled : ColumnStyle::hatched});
