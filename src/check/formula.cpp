@@ -18,57 +18,40 @@ using Operation = Formula::Operation;
 int precedence(Operation operation) noexcept {
     switch (operation) {
         case Operation::add:
-        case Operation::subtract:
-            return 1;
+        case Operation::subtract: return 1;
         case Operation::multiply:
-        case Operation::divide:
-            return 2;
-        case Operation::negate:
-            return 3;
-        default:
-            return 4;
+        case Operation::divide: return 2;
+        case Operation::negate: return 3;
+        default: return 4;
     }
 }
 
 std::string number_text(const Rational& value, Formula::Unit unit) {
     switch (unit) {
-        case Formula::Unit::eur:
-            return to_string(value) + " eur";
-        case Formula::Unit::hours:
-            return to_string(value) + " hours";
-        case Formula::Unit::percent:
-            return to_string(value) + " %";
-        case Formula::Unit::none:
-            break;
+        case Formula::Unit::eur: return to_string(value) + " eur";
+        case Formula::Unit::hours: return to_string(value) + " hours";
+        case Formula::Unit::percent: return to_string(value) + " %";
+        case Formula::Unit::none: break;
     }
     return to_string(value);
 }
 
 std::string_view function_name(Operation operation) noexcept {
     switch (operation) {
-        case Operation::sum:
-            return "sum";
-        case Operation::count:
-            return "count";
-        case Operation::minimum:
-            return "min";
-        case Operation::maximum:
-            return "max";
-        default:
-            return "abs";
+        case Operation::sum: return "sum";
+        case Operation::count: return "count";
+        case Operation::minimum: return "min";
+        case Operation::maximum: return "max";
+        default: return "abs";
     }
 }
 
 std::string_view binary_sign(Operation operation) noexcept {
     switch (operation) {
-        case Operation::add:
-            return " + ";
-        case Operation::subtract:
-            return " - ";
-        case Operation::multiply:
-            return " * ";
-        default:
-            return " / ";
+        case Operation::add: return " + ";
+        case Operation::subtract: return " - ";
+        case Operation::multiply: return " * ";
+        default: return " / ";
     }
 }
 
@@ -90,12 +73,8 @@ std::vector<std::string> node_texts(const Formula& formula, std::uint32_t last) 
         };
         const int own = precedence(node.operation);
         switch (node.operation) {
-            case Operation::number:
-                texts[i] = number_text(formula.number(node), node.unit);
-                break;
-            case Operation::reference:
-                texts[i] = formula.references()[node.first].text;
-                break;
+            case Operation::number: texts[i] = number_text(formula.number(node), node.unit); break;
+            case Operation::reference: texts[i] = formula.references()[node.first].text; break;
             case Operation::negate:
                 texts[i] = operand_text(0, own);
                 texts[i].insert(texts[i].begin(), '-');
@@ -160,32 +139,22 @@ std::string to_string(const Formula& formula) {
 
 std::string_view to_string(Formula::Relation relation) noexcept {
     switch (relation) {
-        case Formula::Relation::none:
-            return "none";
-        case Formula::Relation::equal:
-            return "=";
-        case Formula::Relation::less:
-            return "<";
-        case Formula::Relation::less_equal:
-            return "<=";
-        case Formula::Relation::greater:
-            return ">";
-        case Formula::Relation::greater_equal:
-            return ">=";
+        case Formula::Relation::none: return "none";
+        case Formula::Relation::equal: return "=";
+        case Formula::Relation::less: return "<";
+        case Formula::Relation::less_equal: return "<=";
+        case Formula::Relation::greater: return ">";
+        case Formula::Relation::greater_equal: return ">=";
     }
     return "none";
 }
 
 std::string_view to_string(Evaluation::Verdict verdict) noexcept {
     switch (verdict) {
-        case Evaluation::Verdict::holds:
-            return "holds";
-        case Evaluation::Verdict::holds_within_rounding:
-            return "holds_within_rounding";
-        case Evaluation::Verdict::violated:
-            return "violated";
-        case Evaluation::Verdict::undecidable:
-            break;
+        case Evaluation::Verdict::holds: return "holds";
+        case Evaluation::Verdict::holds_within_rounding: return "holds_within_rounding";
+        case Evaluation::Verdict::violated: return "violated";
+        case Evaluation::Verdict::undecidable: break;
     }
     return "undecidable";
 }

@@ -193,10 +193,10 @@ End product(const End& a, const End& b) {
     return {0, a.value * b.value};
 }
 
-// 1/x for an end of an interval that lies on the side of `side` and may be zero or unbounded.
-End inverse(const End& a, int side) {
+// 1/x for an end of an interval that has zero at most as an end; from_ends gives an unbounded end its side.
+End inverse(const End& a) {
     if (a.infinite != 0) return {};
-    if (a.is_zero()) return {side, {}};
+    if (a.is_zero()) return {1, {}};
     return {0, Rational(1) / a.value};
 }
 
@@ -270,8 +270,7 @@ Interval operator/(const Interval& a, const Interval& b) {
         throw Error(Errc::out_of_domain, "interval division: found a divisor that is exactly zero");
     if (a == Interval()) return a;
     if (bl.sign() < 0 && bu.sign() > 0) return Interval::whole();
-    const int side = bl.sign() < 0 ? -1 : 1;
-    return a * from_ends(inverse(bu, side), inverse(bl, side));
+    return a * from_ends(inverse(bu), inverse(bl));
 }
 
 Interval hull(const Interval& a, const Interval& b) {

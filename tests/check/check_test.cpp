@@ -113,11 +113,15 @@ TEST_P(ExampleFindings, AreExactlyThoseThatAreExpected) {
             }
             EXPECT_EQ(found->second->severity, severity) << w.id << ": " << found->second->message.en;
             EXPECT_EQ(found->second->rule, w.rule) << w.id;
-            if (!w.remainder.empty()) EXPECT_EQ(found->second->remainder, w.remainder) << w.id;
+            if (!w.remainder.empty()) {
+                EXPECT_EQ(found->second->remainder, w.remainder) << w.id;
+            }
             EXPECT_FALSE(found->second->paths.empty()) << w.id;
         }
         for (const auto& [id, f] : actual)
-            if (f->severity == severity) EXPECT_TRUE(ids.contains(id)) << id << ": " << f->message.en;
+            if (f->severity == severity) {
+                EXPECT_TRUE(ids.contains(id)) << id << ": " << f->message.en;
+            }
     };
     compare(expected.violated, Severity::violated);
     compare(expected.warnings, Severity::warning);

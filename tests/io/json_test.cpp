@@ -76,8 +76,7 @@ TEST(LoadDocument, FormsOfAFigure) {
         {"id": "a", "count": "about 3400"}, {"id": "b", "count": "not_printed"},
         {"id": "c", "count": {"value": 12, "bound": "under", "status": "target", "source": "r: p. 1"}},
         {"id": "d", "count": {"absent": "suppressed", "population": "residents"}},
-        {"id": "e", "count": {"value": "7 to 8"}}, {"id": "f", "count": {"value": 7, "bound": "range", "upper": 9}},
-        {"id": "g"}], "sources": [{"id": "r"}])");
+        {"id": "e", "count": {"value": "7 to 8"}}, {"id": "f", "count": {"value": 7, "bound": "range", "upper": 9}}], "sources": [{"id": "r"}])");
     const auto& k = p.key_figures;
     EXPECT_EQ(k[0].count->bound, Bound::about);
     EXPECT_EQ(k[1].count->absent, Absence::not_printed);
@@ -88,7 +87,7 @@ TEST(LoadDocument, FormsOfAFigure) {
     EXPECT_EQ(k[3].count->basis.population, "residents");
     EXPECT_EQ(k[4].count->upper, Count{8});
     EXPECT_EQ(k[5].count->upper, Count{9});
-    EXPECT_FALSE(k[6].count.has_value());
+    EXPECT_FALSE(k[5].money.has_value());
 }
 
 // What stands around a figure counts, wherever it is written in its object.
@@ -114,10 +113,10 @@ TEST(LoadDocument, FiguresInheritWhateverTheOrder) {
 }
 
 TEST(LoadDocument, UnitsOfAnotherQuantityAreNotInherited) {
-    const Programme p = read(R"("unit": "eur_million", "key_figures": [{"id": "a", "count": 5, "money": 1}])");
-    EXPECT_EQ(p.key_figures[0].count->value, Count{5});
-    EXPECT_EQ(p.key_figures[0].count->basis.unit, Unit::unspecified);
-    EXPECT_EQ(p.key_figures[0].money->value, Money::euros(1'000'000));
+    const Programme p = read(R"("unit": "eur_million", "avoided_cost_ledgers": [{"id": "a", "cases": 5, "total": 1}])");
+    EXPECT_EQ(p.avoided_cost_ledgers[0].cases->value, Count{5});
+    EXPECT_EQ(p.avoided_cost_ledgers[0].cases->basis.unit, Unit::unspecified);
+    EXPECT_EQ(p.avoided_cost_ledgers[0].total->value, Money::euros(1'000'000));
 }
 
 TEST(LoadDocument, SourcesOfRecordsAreInherited) {

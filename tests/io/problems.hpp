@@ -3,8 +3,10 @@
 
 #include <sociaaldomein/io/json.hpp>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>

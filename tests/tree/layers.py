@@ -16,7 +16,7 @@ MAY_USE = {
     "series": {"core"},
     "projection": {"core", "series"},
     "scenario": {"core", "domain", "check", "series", "projection"},
-    "io": {"core", "domain", "series"},
+    "io": {"core", "domain", "check", "series"},
     "report": {"core", "domain", "check", "series", "projection", "scenario", "io"},
     "cli": {"core", "domain", "check", "series", "projection", "scenario", "io", "report"},
 }

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <sociaaldomein/check/interval.hpp>
@@ -33,7 +34,8 @@ class FormulaParser;
 ///
 /// Ids and periods contain - and /, so the operators - * / need white space on both sides: `2022-H2` is a name,
 /// `a - b` a difference. A first segment of digits only is a number; a name does not start with - or / and no
-/// segment ends with one. A reference with * stands for several figures and stands in sum, count, min or max; sum takes only such a one.
+/// segment ends with one. A reference with * stands for several figures, in sum, count, min or max; sum takes only
+/// such a one. count counts what is found, printed or absent.
 ///
 /// Immutable and cheap to keep: parse once, evaluate for many documents and from many threads.
 class SD_EXPORT Formula {
@@ -60,9 +62,8 @@ public:
         Operation operation = Operation::number;
         Unit unit = Unit::none;    ///< of a number
         std::uint32_t column = 0;  ///< 1-based place in the text, of a binary operator its sign
-        std::uint32_t first =
-            0;  ///< number: index of its value; reference: index in references(); else first operand
-        std::uint32_t size = 0;  ///< number of operands
+        std::uint32_t first = 0;   ///< of a reference: its index in references(); else internal
+        std::uint32_t size = 0;    ///< number of operands
     };
 
     struct Reference {
@@ -115,7 +116,8 @@ SD_EXPORT Formula parse_formula(std::string_view text);
 
 /// The formula in its shortest form; parse_formula reads back the same formula.
 ///
-/// @par Example  parse_formula("(( a+b ) * 2.50 eur)") is written "(a + b) * 2.5 eur"   (test FormulaText.DocumentedExample)
+/// @par Example  parse_formula("(( a+b ) * 2.50 eur)") is written "(a + b) * 2.5 eur"
+///               (test FormulaText.DocumentedExample)
 SD_EXPORT std::string to_string(const Formula& formula);
 
 /// "none", "=", "<", "<=", ">" or ">=".
@@ -192,8 +194,8 @@ enum class Obstacle {
 ///     slack              width of gap                   distance from the lower end of gap up to 0
 ///     excess             distance from gap to 0         lower end of gap
 ///
-/// An error in one term that is larger than the slack of `=` is always found. `<` and `>` also exclude zero itself;
-/// where they are violated by zero alone the excess is 0.
+/// An error in one term of a sum that is larger than the slack of its `=` is always found. `<` and `>` also exclude
+/// zero itself; where they are violated by zero alone the excess is 0.
 struct Evaluation {
     enum class Verdict { holds, holds_within_rounding, violated, undecidable };
 
@@ -202,12 +204,11 @@ struct Evaluation {
     Interval right = Interval::whole();
     Interval gap = Interval::whole();  ///< left - right, with figures that occur on both sides seen as one
     Dimension dimension{};
-    Rational remainder{};  ///< left - right as printed
-    std::optional<Rational>
-        slack{};        ///< >= 0, 0 when violated; nothing when there is no limit, or undecidable
-    Rational excess{};  ///< by how much at least it is violated; 0 when it is not
-    bool sharp = true;  ///< every value in `gap` can occur; otherwise `gap` may be too wide, never too
-                        ///< narrow, so that a violation is certain in any case
+    Rational remainder{};             ///< left - right as printed
+    std::optional<Rational> slack{};  ///< >= 0, 0 when violated; nothing without limit, or when undecidable
+    Rational excess{};                ///< by how much at least it is violated; 0 when it is not
+    bool sharp = true;  ///< `gap` is exact; otherwise it may be too wide, never too narrow, so that a
+                        ///< violation is certain in any case
     std::vector<std::string> paths{};  ///< of the figures used, each once, in order of first use
     Obstacle obstacle = Obstacle::none;
     std::string reason{};  ///< the obstacle in words, with the path; empty when there is none

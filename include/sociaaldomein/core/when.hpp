@@ -21,8 +21,9 @@ namespace sociaaldomein {
 class SD_EXPORT When {
 public:
     constexpr When() noexcept = default;
-    constexpr When(Date date) noexcept : value_(date) {}        // implicit: a date is one of the two answers
-    constexpr When(Period period) noexcept : value_(period) {}  // implicit: so is a period
+    // Not explicit: a date is one of the two answers, and so is a period.
+    constexpr When(Date date) noexcept : value_(date) {}        // NOLINT(google-explicit-constructor)
+    constexpr When(Period period) noexcept : value_(period) {}  // NOLINT(google-explicit-constructor)
 
     constexpr bool is_date() const noexcept { return value_.index() == 0; }
     constexpr bool is_period() const noexcept { return value_.index() == 1; }

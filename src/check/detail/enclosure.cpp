@@ -80,12 +80,9 @@ Shape Encloser::atom_shape(const FormAtom& atom, std::uint32_t variable) const {
     switch (atom.kind) {
         case FormAtom::Kind::variable:
             return {atom.variable == variable ? Shape::Kind::linear : Shape::Kind::constant, nullptr};
-        case FormAtom::Kind::product:
-            return multiplied(part(0), part(1));
-        case FormAtom::Kind::quotient:
-            return divided(part(0), part(1), atom.arguments[1]);
-        default:
-            break;
+        case FormAtom::Kind::product: return multiplied(part(0), part(1));
+        case FormAtom::Kind::quotient: return divided(part(0), part(1), atom.arguments[1]);
+        default: break;
     }
     const bool known =
         std::ranges::any_of(atom.arguments, [&](const LinearForm& form) { return contains(form, variable); });
@@ -211,19 +208,14 @@ Enclosure Encloser::atom_arithmetic(const FormAtom& atom, int corners) {
         const Enclosure next = enclose(*parts[i], corners);
         result.sharp = result.sharp && next.sharp;
         switch (atom.kind) {
-            case FormAtom::Kind::product:
-                result.interval = result.interval * next.interval;
-                break;
+            case FormAtom::Kind::product: result.interval = result.interval * next.interval; break;
             case FormAtom::Kind::quotient:
                 // Around a divisor of zero the quotients need not fill their hull.
                 result.sharp = result.sharp && !next.interval.contains(Rational(0));
                 result.interval = result.interval / next.interval;
                 break;
-            case FormAtom::Kind::minimum:
-                result.interval = minimum(result.interval, next.interval);
-                break;
-            default:
-                result.interval = maximum(result.interval, next.interval);
+            case FormAtom::Kind::minimum: result.interval = minimum(result.interval, next.interval); break;
+            default: result.interval = maximum(result.interval, next.interval);
         }
     }
     result.sharp = result.sharp && !share_a_figure(parts);

@@ -47,12 +47,13 @@ void check_plan(Context& context, const SavingsPlan& plan) {
     if (plan.title_years && !plan.columns.empty()) {
         const bool same = plan.title_years->first() == plan.columns.front() &&
                           plan.title_years->last() == plan.columns.back();
-        const std::string shown = to_string(plan.columns.front()) + ".." + to_string(plan.columns.back());
-        context.report(
-            statement(ids.next(), "title_years", same ? Severity::holds : Severity::violated,
-                      say("de titel noemt " + to_string(*plan.title_years) + ", de kolommen zijn " + shown,
-                          "the title says " + to_string(*plan.title_years) + ", the columns are " + shown),
-                      {path + "/title_years", path + "/columns"}, {plan.basis.source}));
+        const std::string title =
+            to_string(plan.title_years->first()) + "–" + to_string(plan.title_years->last());
+        const std::string shown = to_string(plan.columns.front()) + "–" + to_string(plan.columns.back());
+        context.report(statement(ids.next(), "title_years", same ? Severity::holds : Severity::violated,
+                                 say("de titel noemt " + title + ", de kolommen zijn " + shown,
+                                     "the title says " + title + ", the columns are " + shown),
+                                 {path + "/title_years", path + "/columns"}, {plan.basis.source}));
     }
     if (plan.remaining && !plan.total.empty() && plan.accumulation != Accumulation::unspecified) {
         const bool summed = plan.accumulation == Accumulation::per_year;
@@ -73,8 +74,7 @@ void check_ledger(Context& context, const SavingsLedger& ledger) {
     const std::string path = "/savings_ledgers/" + ledger.id.str();
     IdSource ids = context.ids(ledger.identity, path);
     Side parts;
-    for (const SavingsPart& part : ledger.parts)
-        parts += Side(at(path + "/parts/" + part.id, part.figure));
+    for (const SavingsPart& part : ledger.parts) parts += Side(at(path + "/parts/" + part.id, part.figure));
     if (ledger.target && !ledger.parts.empty())
         context.compare({.id = ids.next(),
                          .rule = "ledger",

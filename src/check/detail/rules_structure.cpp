@@ -106,12 +106,14 @@ private:
         if (years.empty()) return;
         const auto [low, high] = std::ranges::minmax(years);
         const bool same = low == table_.title_years->first() && high == table_.title_years->last();
-        const std::string shown = to_string(low) + ".." + to_string(high);
+        const std::string shown = to_string(low) + "–" + to_string(high);
+        const std::string title =
+            to_string(table_.title_years->first()) + "–" + to_string(table_.title_years->last());
         context_.report(statement(
             ids_.next(), "title_years", same ? Severity::holds : Severity::violated, both([&](Language l) {
                 return fmt::format("{}: {} {}, {} {}", named(table_.name, table_.id.str(), l),
                                    pick(l, "de titel noemt", "the title says"),
-                                   to_string(*table_.title_years),
+                                   title,
                                    pick(l, "de kolommen zijn", "the columns are"), shown);
             }),
             {path_ + "/title_years", path_ + "/columns"}, {table_.basis.source}));

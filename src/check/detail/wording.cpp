@@ -6,39 +6,29 @@ namespace sociaaldomein::detail {
 namespace {
 
 struct UnitWords {
-    std::string_view before;
+    std::string_view before_nl;
+    std::string_view before_en;
     std::string_view after_nl;
     std::string_view after_en;
 };
 
 UnitWords words_of(Unit unit) {
     switch (unit) {
-        case Unit::eur:
-            return {"€ ", "", ""};
-        case Unit::eur_thousand:
-            return {"€ ", " duizend", " thousand"};
-        case Unit::eur_million:
-            return {"€ ", " mln", " million"};
-        case Unit::eur_billion:
-            return {"€ ", " mld", " billion"};
-        case Unit::thousands:
-            return {"", " duizend", " thousand"};
-        case Unit::millions:
-            return {"", " mln", " million"};
-        case Unit::percent:
-            return {"", " %", " %"};
-        case Unit::per_mille:
-            return {"", " ‰", " ‰"};
-        case Unit::hours:
-            return {"", " uur", " hours"};
-        case Unit::minutes:
-            return {"", " minuten", " minutes"};
+        case Unit::eur: return {"€ ", "€", "", ""};
+        case Unit::eur_thousand: return {"€ ", "€", " duizend", " thousand"};
+        case Unit::eur_million: return {"€ ", "€", " mln", " million"};
+        case Unit::eur_billion: return {"€ ", "€", " mld", " billion"};
+        case Unit::thousands: return {"", "", " duizend", " thousand"};
+        case Unit::millions: return {"", "", " mln", " million"};
+        case Unit::percent: return {"", "", "%", "%"};
+        case Unit::per_mille: return {"", "", "‰", "‰"};
+        case Unit::hours: return {"", "", " uur", " hours"};
+        case Unit::minutes: return {"", "", " minuten", " minutes"};
         case Unit::unspecified:
         case Unit::ones:
-        case Unit::fraction:
-            break;
+        case Unit::fraction: break;
     }
-    return {"", "", ""};
+    return {"", "", "", ""};
 }
 
 Unit unit_of(const AmountStyle& style) {
@@ -74,14 +64,16 @@ std::string digits(const Rational& value, int decimals, Language language) {
 std::string amount(const Rational& value, const AmountStyle& style, Language language) {
     const Unit unit = unit_of(style);
     const UnitWords words = words_of(unit);
-    return std::string(words.before) + digits(in_unit(value, unit), style.decimals, language) +
+    return std::string(pick(language, words.before_nl, words.before_en)) +
+           digits(in_unit(value, unit), style.decimals, language) +
            std::string(pick(language, words.after_nl, words.after_en));
 }
 
 std::string signed_amount(const Rational& value, const AmountStyle& style, Language language) {
     const std::string text = amount(value, style, language);
     if (value.sign() <= 0) return text;
-    const std::string_view before = words_of(unit_of(style)).before;
+    const UnitWords words = words_of(unit_of(style));
+    const std::string_view before = pick(language, words.before_nl, words.before_en);
     return std::string(before) + "+" + text.substr(before.size());
 }
 

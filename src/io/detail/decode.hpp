@@ -75,7 +75,7 @@ private:
     void members_of(Frame& frame, JsonRef node);
     void settle_basis(Frame& frame);
     void unwritten(Frame& frame);
-    void unknown_member(const RecordPlan& plan, JsonRef key, const Scope& scope);
+    bool unknown_member(const RecordPlan& plan, JsonRef key, const Scope& scope);
     void plain_member(const RecordPlan& plan, int member, void* record, JsonRef node, const Scope& scope,
                       Origin* origin);
     void repeated_value(const TypeInfo& type, void* dest, JsonRef node, JsonRef earlier, const Scope& scope);

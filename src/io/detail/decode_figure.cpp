@@ -66,7 +66,7 @@ void Decoder::figure_members(Frame& frame, JsonRef value_node, JsonRef upper_nod
     inherit(basis, *frame.here.basis, shape.ops->dimension);
 
     if (!value_node) {
-        if (absent == Absence::no && !frame.merged)
+        if (absent == Absence::no && !frame.merged && !frame.has_unknown)
             problem(Errc::missing_field, "found nothing, expected a figure: a value or a reason why it is absent",
                     frame.first_node, &where);
         return;

@@ -25,6 +25,7 @@ struct Decoder::Frame {
     Scope here;         ///< what its own members stand in, once its basis is known
     Origin* origin;     ///< null outside of a composition
     bool merged;        ///< an earlier document gave the record already
+    bool has_unknown = false;  ///< a name was not known, so that what is missed may only be misspelt
     JsonRef first_node;
     std::array<std::uint64_t, RecordPlan::max_members / 64> seen{};
 

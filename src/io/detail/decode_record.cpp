@@ -82,7 +82,7 @@ void Decoder::members_of(Frame& frame, JsonRef node) {
             if (name == "cells" && is_table(plan))
                 frame.cells = child;
             else
-                unknown_member(plan, key_node, frame.outer);
+                frame.has_unknown = unknown_member(plan, key_node, frame.outer) || frame.has_unknown;
             continue;
         }
         const auto member = static_cast<std::size_t>(index);
@@ -135,13 +135,14 @@ void Decoder::members_of(Frame& frame, JsonRef node) {
     }
 }
 
-void Decoder::unknown_member(const RecordPlan& plan, JsonRef key, const Scope& scope) {
+/// @return  whether it was reported as a problem
+bool Decoder::unknown_member(const RecordPlan& plan, JsonRef key, const Scope& scope) {
     const std::string_view name = key.text();
     std::vector<std::string_view> known;
     for (const PlanMember& m : plan.members) known.push_back(m.name);
     if (scope.where == nullptr)
         for (const std::string_view also : rules_.also) {
-            if (also == name) return;
+            if (also == name) return false;
             known.push_back(also);
         }
     if (rules_.ignore_unknown) {
@@ -150,7 +151,7 @@ void Decoder::unknown_member(const RecordPlan& plan, JsonRef key, const Scope& s
                        fmt::format("found the member {}, which this version does not know: it is left out",
                                    quoted(name)),
                        *key.tree, key.node().offset);
-        return;
+        return false;
     }
     const std::string near = nearest(name, known);
     const std::string_view record_name = plan.is_figure() ? "a figure" : std::string_view(plan.type.name);
@@ -161,6 +162,7 @@ void Decoder::unknown_member(const RecordPlan& plan, JsonRef key, const Scope& s
                          : fmt::format("found the member {}, expected a member of {}; did you mean \"{}\"?",
                                        quoted(name), record_name, near),
             key, &where);
+    return true;
 }
 
 // From here on it is known what the figures below inherit.
@@ -203,7 +205,7 @@ void Decoder::settle_basis(Frame& frame) {
 // A figure that has to be there is missed; a record that nobody wrote inherits as if it had been written.
 void Decoder::unwritten(Frame& frame) {
     for (const std::uint16_t member : frame.plan.figures) {
-        if (frame.was_seen(member)) continue;
+        if (frame.was_seen(member) || frame.has_unknown) continue;
         const Where where{.up = frame.outer.where, .name = frame.plan.members[member].name};
         problem(Errc::missing_field, "found nothing, expected a figure: a value or a reason why it is absent",
                 frame.first_node, &where);

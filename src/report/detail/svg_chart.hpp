@@ -87,8 +87,7 @@ enum class ColumnStyle {
 
 struct ColumnSeries {
     std::string label{};
-    std::vector<double>
-        values{};            ///< one per category; negative ones hang below zero; no_value where missing
+    std::vector<double> values{};  ///< one per category; negative ones hang below zero
     std::size_t stack = 0;   ///< series of one stack stand on one another, different stacks side by side
     std::size_t colour = 0;  ///< 1..6; 0: by its place in the list. Plan and realisation share a colour
     ColumnStyle style = ColumnStyle::filled;
