@@ -41,6 +41,7 @@ bench: ## Benchmarks, into build/bench
 	$(Q)cmake --preset release >/dev/null
 	$(Q)$(BUILD) --preset release -j $(JOBS) $(LOUD) --target sociaaldomein_benchmarks
 	$(Q)python3 -B cmake/bench.py build/release/bench build/bench
+	$(Q)python3 -B cmake/compile_time.py . build/bench
 
 coverage: ## Branch coverage of core, check and io
 	$(Q)cmake/dependencies.sh build test coverage

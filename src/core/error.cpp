@@ -9,44 +9,25 @@ namespace sociaaldomein {
 
 std::string_view to_string(Errc code) noexcept {
     switch (code) {
-        case Errc::ok:
-            return "ok";
-        case Errc::out_of_domain:
-            return "out_of_domain";
-        case Errc::overflow:
-            return "overflow";
-        case Errc::syntax:
-            return "syntax";
-        case Errc::wrong_type:
-            return "wrong_type";
-        case Errc::unknown_field:
-            return "unknown_field";
-        case Errc::unknown_value:
-            return "unknown_value";
-        case Errc::missing_field:
-            return "missing_field";
-        case Errc::duplicate_key:
-            return "duplicate_key";
-        case Errc::duplicate_id:
-            return "duplicate_id";
-        case Errc::dangling_reference:
-            return "dangling_reference";
-        case Errc::inconsistent:
-            return "inconsistent";
-        case Errc::unlike:
-            return "unlike";
-        case Errc::limit_exceeded:
-            return "limit_exceeded";
-        case Errc::corrupt:
-            return "corrupt";
-        case Errc::unsupported_version:
-            return "unsupported_version";
-        case Errc::io:
-            return "io";
-        case Errc::cancelled:
-            return "cancelled";
-        case Errc::out_of_memory:
-            return "out_of_memory";
+        case Errc::ok: return "ok";
+        case Errc::out_of_domain: return "out_of_domain";
+        case Errc::overflow: return "overflow";
+        case Errc::syntax: return "syntax";
+        case Errc::wrong_type: return "wrong_type";
+        case Errc::unknown_field: return "unknown_field";
+        case Errc::unknown_value: return "unknown_value";
+        case Errc::missing_field: return "missing_field";
+        case Errc::duplicate_key: return "duplicate_key";
+        case Errc::duplicate_id: return "duplicate_id";
+        case Errc::dangling_reference: return "dangling_reference";
+        case Errc::inconsistent: return "inconsistent";
+        case Errc::unlike: return "unlike";
+        case Errc::limit_exceeded: return "limit_exceeded";
+        case Errc::corrupt: return "corrupt";
+        case Errc::unsupported_version: return "unsupported_version";
+        case Errc::io: return "io";
+        case Errc::cancelled: return "cancelled";
+        case Errc::out_of_memory: return "out_of_memory";
     }
     return "unknown";
 }

@@ -37,7 +37,8 @@ constexpr std::array<std::string_view, 2> root_members{version_member, "$schema"
 std::optional<int> whole_number(std::string_view text) {
     int number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size() || text.starts_with('-')) return std::nullopt;
+    if (error != std::errc{} || end != text.data() + text.size() || text.starts_with('-'))
+        return std::nullopt;
     return number;
 }
 
@@ -62,8 +63,8 @@ public:
         const std::uint64_t limit = std::min(files_.options().max_bytes, JsonTree::max_bytes);
         if (text.size() > limit)
             problems_.add(Errc::limit_exceeded,
-                          fmt::format("found a text of {} bytes, expected at most {}", text.size(), limit), name,
-                          documents_++);
+                          fmt::format("found a text of {} bytes, expected at most {}", text.size(), limit),
+                          name, documents_++);
         else
             add(std::move(name), text);
     }
@@ -132,12 +133,14 @@ private:
         const std::string path = fmt::format("/{}", version_member);
         const JsonRef schema = root.at(tree.find(root.index, "$schema"));
         if (schema.index != 0 && schema.kind() != JsonKind::string)
-            problems_.add(Errc::wrong_type, "/$schema", fmt::format("found {}, expected a text", found_text(schema)), tree,
+            problems_.add(Errc::wrong_type, "/$schema",
+                          fmt::format("found {}, expected a text", found_text(schema)), tree,
                           schema.node().offset);
         const JsonRef stated = root.at(tree.find(root.index, version_member));
         if (stated.index == 0) {
             problems_.add(Errc::missing_field, path,
-                          fmt::format("found no version of the document format, expected \"{}\": {}", version_member, expected),
+                          fmt::format("found no version of the document format, expected \"{}\": {}",
+                                      version_member, expected),
                           tree, root.node().offset);
             return true;
         }
@@ -147,15 +150,17 @@ private:
         const std::optional<int> minor = whole_number(text.substr(std::min(point + 1, text.size())));
         if (!major || !minor) {
             problems_.add(stated.kind() == JsonKind::string ? Errc::syntax : Errc::wrong_type, path,
-                          fmt::format("found {}, expected the version of the document format: {}", found_text(stated), expected),
+                          fmt::format("found {}, expected the version of the document format: {}",
+                                      found_text(stated), expected),
                           tree, stated.node().offset);
             return true;
         }
         if (*major != major_version) {
-            problems_.add(Errc::unsupported_version, path,
-                          fmt::format("found document format {}, expected {}: this version of the library reads {}.x", text,
-                                      expected, major_version),
-                          tree, stated.node().offset);
+            problems_.add(
+                Errc::unsupported_version, path,
+                fmt::format("found document format {}, expected {}: this version of the library reads {}.x",
+                            text, expected, major_version),
+                tree, stated.node().offset);
             return false;
         }
         rules.ignore_unknown = *minor > minor_version;
@@ -180,7 +185,8 @@ Loaded read_programme(Loader& loader) {
 }  // namespace
 
 Loaded load_documents(std::span<const std::filesystem::path> paths, const LoadOptions& options) {
-    if (paths.empty()) throw Error(Errc::out_of_domain, "load_documents: paths is empty, expected at least one document");
+    if (paths.empty())
+        throw Error(Errc::out_of_domain, "load_documents: paths is empty, expected at least one document");
     Loader loader(options);
     loader.guarded([&] {
         for (const std::filesystem::path& path : paths) loader.file(path);

@@ -17,11 +17,12 @@ Kind kind_of(const std::filesystem::path& path) {
     for (char& c : extension) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     if (extension == ".json") return Kind::document;
     if (extension == ".sdm") return Kind::archive;
-    throw Error(Problem{.code = Errc::out_of_domain,
-                        .message = fmt::format("found the extension \"{}\", expected .json (a document) or .sdm (an "
-                                               "archive)",
-                                               extension),
-                        .file = detail::utf8_name(path)});
+    throw Error(
+        Problem{.code = Errc::out_of_domain,
+                .message = fmt::format("found the extension \"{}\", expected .json (a document) or .sdm (an "
+                                       "archive)",
+                                       extension),
+                .file = detail::utf8_name(path)});
 }
 
 Loaded load_one_archive(const std::filesystem::path& path, const LoadOptions& options) {
@@ -49,10 +50,11 @@ Loaded load(std::span<const std::filesystem::path> paths, const LoadOptions& opt
     if (paths.empty()) throw Error(Errc::out_of_domain, "load: paths is empty, expected at least one file");
     for (const std::filesystem::path& path : paths)
         if (kind_of(path) == Kind::archive && paths.size() > 1)
-            throw Error(Problem{.code = Errc::out_of_domain,
-                                .message = "found an archive beside other files, expected it alone: an archive holds a "
-                                           "whole programme",
-                                .file = detail::utf8_name(path)});
+            throw Error(Problem{
+                .code = Errc::out_of_domain,
+                .message = "found an archive beside other files, expected it alone: an archive holds a "
+                           "whole programme",
+                .file = detail::utf8_name(path)});
     return kind_of(paths.front()) == Kind::archive ? load_one_archive(paths.front(), options)
                                                    : load_documents(paths, options);
 }

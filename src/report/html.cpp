@@ -1,6 +1,6 @@
 #include <sociaaldomein/report/html.hpp>
 
-#include "report/detail/chapters.hpp"
+#include "report/detail/chapter.hpp"
 #include "report/detail/style.hpp"
 
 namespace sociaaldomein {
@@ -9,8 +9,9 @@ namespace {
 using namespace detail;
 
 void track_chapter(Page& page, HtmlWriter& out, const Track& track) {
-    const std::string title =
-        track.number > 0 ? fmt::format("{} {}: {}", page.w(W::track), track.number, page.name(track)) : page.name(track);
+    const std::string title = track.number > 0
+                                  ? fmt::format("{} {}: {}", page.w(W::track), track.number, page.name(track))
+                                  : page.name(track);
     page.section(
         out, 2, title,
         [&](HtmlWriter& o) {
@@ -60,7 +61,10 @@ void table_of_contents(const Page& page, HtmlWriter& out, const std::string& cha
         at += heading.size();
         const std::size_t quote = chapters.find("\">", at);
         const std::size_t end = chapters.find("</h2>", quote);
-        out.open("li").markup("<a href=\"#" + chapters.substr(at, quote - at) + "\">" + chapters.substr(quote + 2, end - quote - 2) + "</a>").close();
+        out.open("li")
+            .markup("<a href=\"#" + chapters.substr(at, quote - at) + "\">" +
+                    chapters.substr(quote + 2, end - quote - 2) + "</a>")
+            .close();
         at = end;
     }
     out.close().close().close();
@@ -98,7 +102,10 @@ std::string html_report(const Programme& programme, const Findings& findings, co
     out.element("a", page.w(W::skip), {{"class", "skip"}, {"href", "#content"}});
     out.open("div", {{"class", "frame"}});
     table_of_contents(page, out, chapters.html());
-    out.open("main", {{"id", "content"}, {"tabindex", "-1"}}).markup(cover.html()).markup(chapters.html()).close();
+    out.open("main", {{"id", "content"}, {"tabindex", "-1"}})
+        .markup(cover.html())
+        .markup(chapters.html())
+        .close();
     out.close().close().close();
     return out.html();
 }

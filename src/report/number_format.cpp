@@ -112,12 +112,14 @@ std::string_view word_of(Unit unit, std::int64_t raw, Language language) {
 int decimals_to_show(std::int64_t raw, std::int64_t factor, int printed) {
     const std::string digits = format_decimal(raw, factor);
     const std::size_t point = digits.find('.');
-    return point == std::string::npos ? printed : std::max(printed, static_cast<int>(digits.size() - point - 1));
+    return point == std::string::npos ? printed
+                                      : std::max(printed, static_cast<int>(digits.size() - point - 1));
 }
 
 }  // namespace
 
-std::string format_number(std::int64_t raw, std::int64_t factor, Language language, std::optional<int> decimals) {
+std::string format_number(std::int64_t raw, std::int64_t factor, Language language,
+                          std::optional<int> decimals) {
     require(!decimals || (*decimals >= 0 && *decimals <= most_decimals), "format_number", "decimals",
             decimals.value_or(0), "a number of decimals from 0 to 18");
     const Unsigned number = magnitude(raw, factor, language, decimals);
@@ -130,8 +132,9 @@ std::string format_quantity(std::string_view dimension, std::int64_t raw, Langua
             decimals.value_or(0), "a number of decimals from 0 to 18");
     if (unit == Unit::unspecified) unit = default_unit(dimension);
     if (dimension_of(unit) != dimension)
-        throw Error(Errc::unlike, fmt::format("format_quantity: found the unit {} of {}, expected a unit of {}",
-                                              type_info<Unit>().format(&unit), dimension_of(unit), dimension));
+        throw Error(Errc::unlike,
+                    fmt::format("format_quantity: found the unit {} of {}, expected a unit of {}",
+                                type_info<Unit>().format(&unit), dimension_of(unit), dimension));
     const std::int64_t factor = smallest_units_in(unit);
     if (!decimals && unit == Unit::eur && raw % factor != 0) decimals = 2;
     const Unsigned number = magnitude(raw, factor, language, decimals);
@@ -166,7 +169,8 @@ std::string format_figure(const TypeInfo& type, const void* figure, Language lan
     const Bound bound = *static_cast<const Bound*>(member("bound"));
     const std::string_view word = bound_words[static_cast<std::size_t>(bound)].in(language);
     if (bound != Bound::range) return std::string(word) + printed(ops.raw(figure));
-    return printed(ops.raw(figure)) + std::string(word) + printed(ops.upper(figure).value_or(ops.raw(figure)));
+    return printed(ops.raw(figure)) + std::string(word) +
+           printed(ops.upper(figure).value_or(ops.raw(figure)));
 }
 
 std::string_view absence_words(Absence absent, Language language) {

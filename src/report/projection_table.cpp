@@ -21,8 +21,11 @@ using detail::Point;
 using detail::W;
 
 bool agree(const FigureBasis& a, const FigureBasis& b) {
-    const auto same = [](const auto& x, const auto& y, const auto& none) { return x == y || x == none || y == none; };
-    return same(a.measure, b.measure, MeasureKind::unspecified) && (a.scope.empty() || b.scope.empty() || a.scope == b.scope) &&
+    const auto same = [](const auto& x, const auto& y, const auto& none) {
+        return x == y || x == none || y == none;
+    };
+    return same(a.measure, b.measure, MeasureKind::unspecified) &&
+           (a.scope.empty() || b.scope.empty() || a.scope == b.scope) &&
            same(a.population, b.population, std::string()) &&
            (a.price_level.empty() || b.price_level.empty() || a.price_level == b.price_level);
 }
@@ -33,14 +36,16 @@ int sensible_horizon(Frequency frequency) {
 
 class Projector {
 public:
-    Projector(const Programme& programme, const ReportOptions& options) : programme_(programme), options_(options) {
+    Projector(const Programme& programme, const ReportOptions& options)
+        : programme_(programme), options_(options) {
         require(options.horizon >= 0 && options.horizon <= 1000, "project_series", "horizon", options.horizon,
                 "0 to 1000 periods");
     }
 
     template <class Quantity>
     void add(std::string path, const Text& name, const Id<Track>& track,
-             const std::vector<Observation<Quantity>>& observations, const std::vector<DefinitionBreak>& breaks) {
+             const std::vector<Observation<Quantity>>& observations,
+             const std::vector<DefinitionBreak>& breaks) {
         SeriesProjection s;
         s.path = std::move(path);
         s.name = name;
@@ -58,7 +63,8 @@ public:
         const bool stock = last.measure == MeasureKind::stock || last.measure == MeasureKind::unspecified;
         std::vector<Point> points;
         const double factor = static_cast<double>(smallest_units_in(s.unit));
-        for (const auto* o : usable) points.push_back({o->at, static_cast<double>(o->figure.value.raw()) / factor});
+        for (const auto* o : usable)
+            points.push_back({o->at, static_cast<double>(o->figure.value.raw()) / factor});
         project(points, stock, s);
         result.push_back(std::move(s));
     }
@@ -79,13 +85,13 @@ private:
         }
         const std::size_t before = usable.size();
         std::erase_if(usable, [&](const auto* o) { return !agree(o->figure.basis, last); });
-        if (usable.size() < before)
-            s.assumptions.push_back(both(W::unlike_left_out, before - usable.size()));
+        if (usable.size() < before) s.assumptions.push_back(both(W::unlike_left_out, before - usable.size()));
     }
 
     void project(const std::vector<Point>& points, bool stock, SeriesProjection& s) {
         detail::RegularSeries regular = detail::regular(points, stock);
-        if (!regular.left_out.empty()) s.assumptions.push_back(both(W::moments_left_out, regular.left_out.size()));
+        if (!regular.left_out.empty())
+            s.assumptions.push_back(both(W::moments_left_out, regular.left_out.size()));
         if (regular.periods.empty()) return;
         const Frequency frequency = regular.periods.front().frequency();
         const int horizon = options_.horizon > 0 ? options_.horizon : sensible_horizon(frequency);
@@ -132,8 +138,9 @@ std::vector<SeriesProjection> project_series(const Programme& programme, const R
 
 std::string projection_table(const Programme& programme, const ReportOptions& options) {
     const Language l = options.language;
-    std::vector<std::vector<std::string>> rows{{std::string(word(W::series, l)), std::string(word(W::last_observed, l)),
-                                                std::string(word(W::horizon_end, l)), std::string(word(W::expected_value, l))}};
+    std::vector<std::vector<std::string>> rows{
+        {std::string(word(W::series, l)), std::string(word(W::last_observed, l)),
+         std::string(word(W::horizon_end, l)), std::string(word(W::expected_value, l))}};
     for (const double level : options.levels) rows[0].push_back(detail::percent(level, l));
     rows[0].push_back(std::string(word(W::points, l)));
     rows[0].emplace_back();
@@ -142,10 +149,11 @@ std::string projection_table(const Programme& programme, const ReportOptions& op
         if (s.basis == ProjectionBasis::none) continue;
         const std::size_t last = s.periods.size() - s.ahead - 1;
         const auto number = [&](double v) { return detail::amount(v, s.unit, s, l); };
-        std::vector<std::string> row{s.name.empty() ? s.path : s.name.in(l),
-                                     fmt::format("{} ({})", number(s.observed[last]), to_string(s.periods[last])),
-                                     to_string(s.periods.back()),
-                                     s.basis == ProjectionBasis::assumed ? "-" : number(s.projection.mean.back())};
+        std::vector<std::string> row{
+            s.name.empty() ? s.path : s.name.in(l),
+            fmt::format("{} ({})", number(s.observed[last]), to_string(s.periods[last])),
+            to_string(s.periods.back()),
+            s.basis == ProjectionBasis::assumed ? "-" : number(s.projection.mean.back())};
         for (const DampedTrendInterval& i : s.projection.intervals)
             row.push_back(fmt::format("{} - {}", number(i.lower.back()), number(i.upper.back())));
         row.push_back(std::to_string(s.projection.observations));
@@ -165,7 +173,8 @@ std::string projection_table(const Programme& programme, const ReportOptions& op
         for (std::size_t c = 0; c < row.size(); ++c) width[c] = std::max(width[c], detail::letters(row[c]));
     for (const auto& row : rows) {
         std::string line;
-        for (std::size_t c = 0; c < row.size(); ++c) line += padded(row[c], width[c], c > 0 && c + 1 < row.size()) + "  ";
+        for (std::size_t c = 0; c < row.size(); ++c)
+            line += padded(row[c], width[c], c > 0 && c + 1 < row.size()) + "  ";
         while (line.ends_with(' ')) line.pop_back();
         text += line + "\n";
     }

@@ -107,7 +107,7 @@ TEST_P(Mutation, OfAnyFigureOfAnIdentityIsFound) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Examples, Mutation, ::testing::Values("zwolle", "voorbeeldstad"),
-                         [](const auto& info) { return std::string(info.param); });
+                         [](const auto& parameter) { return std::string(parameter.param); });
 
 }  // namespace
 }  // namespace sociaaldomein

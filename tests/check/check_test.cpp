@@ -148,7 +148,7 @@ TEST_P(ExampleFindings, DoNotDependOnTheOrderOfTheDocuments) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Examples, ExampleFindings, ::testing::Values("zwolle", "voorbeeldstad"),
-                         [](const auto& info) { return std::string(info.param); });
+                         [](const auto& parameter) { return std::string(parameter.param); });
 
 }  // namespace
 }  // namespace sociaaldomein

@@ -47,7 +47,8 @@ RC_GTEST_PROP(Sha256, FastInstructionsGiveThePortableResult, ()) {
     const auto blocks = *rc::gen::inRange<std::size_t>(0, 5);
     const auto bytes =
         *rc::gen::container<std::vector<unsigned char>>(blocks * 64, rc::gen::arbitrary<unsigned char>());
-    const auto words = *rc::gen::container<std::vector<std::uint32_t>>(8, rc::gen::arbitrary<std::uint32_t>());
+    const auto words =
+        *rc::gen::container<std::vector<std::uint32_t>>(8, rc::gen::arbitrary<std::uint32_t>());
     detail::Sha256State fast{};
     std::copy(words.begin(), words.end(), fast.begin());
     detail::Sha256State portable = fast;

@@ -11,12 +11,8 @@ using testing::programme_of;
 using testing::rewritten;
 using testing::severity_of;
 
-constexpr const char *
-    document =
-       R"("money_tables": [{"id": "k", "unit": "eur", "columns": [{"id": "a"}, {"id": "b"}, {"id": "c", "equals": "a + b"}], "rows": [{"id": "x", "figures": [1, 2, 3]}, {"id": "y", "figures": [4, 5, 9]}, {"id": "sum", "equals": "sum(row.*)",
-   "figures" : [ 5, 7, 12 ]
-}]
-}])";
+constexpr const char* document =
+    R"json("money_tables": [{"id": "k", "unit": "eur", "columns": [{"id": "a"}, {"id": "b"}, {"id": "c", "equals": "a + b"}], "rows": [{"id": "x", "figures": [1, 2, 3]}, {"id": "y", "figures": [4, 5, 9]}, {"id": "sum", "equals": "sum(row.*)", "figures": [5, 7, 12]}]}])json";
 
 TEST(Table, ReadsAndWritesBack) {
     const Programme p = programme_of(document);
@@ -31,7 +27,7 @@ TEST(Table, ColumnsSum) { EXPECT_EQ(severity_of(document, "money_tables/k.6"), S
 TEST(Table, ACellThatIsOff) {
     EXPECT_EQ(
         severity_of(
-            R"("count_tables": [{"id": "k", "columns": [{"id": "a"}], "rows": [{"id": "x", "figures": [1]}, {"id": "sum", "equals": "2 * x", "figures": [3]}]}])",
+            R"json("count_tables": [{"id": "k", "columns": [{"id": "a"}], "rows": [{"id": "x", "figures": [1]}, {"id": "sum", "equals": "2 * x", "figures": [3]}]}])json",
             "count_tables/k.1"),
         Severity::violated);
 }
@@ -39,7 +35,7 @@ TEST(Table, ACellThatIsOff) {
 TEST(Table, ABlankCellMayExplainIt) {
     EXPECT_EQ(
         severity_of(
-            R"("count_tables": [{"id": "k", "columns": [{"id": "a"}], "rows": [{"id": "x", "figures": [1]}, {"id": "y", "figures": ["not_printed"]}, {"id": "sum", "equals": "x + y", "figures": [3]}]}])",
+            R"json("count_tables": [{"id": "k", "columns": [{"id": "a"}], "rows": [{"id": "x", "figures": [1]}, {"id": "y", "figures": ["not_printed"]}, {"id": "sum", "equals": "x + y", "figures": [3]}]}])json",
             "count_tables/k.1"),
         Severity::warning);
 }
@@ -47,7 +43,7 @@ TEST(Table, ABlankCellMayExplainIt) {
 TEST(Table, TheTitleMustNameTheColumns) {
     EXPECT_EQ(
         severity_of(
-            R"("share_tables": [{"id": "k", "title_years": "2021..2022", "columns": [{"id": "c1", "at": "2021"}], "rows": []}])",
+            R"json("share_tables": [{"id": "k", "title_years": "2021..2022", "columns": [{"id": "c1", "at": "2021"}], "rows": []}])json",
             "share_tables/k.1"),
         Severity::violated);
 }

@@ -22,7 +22,8 @@ protected:
     Loaded load(const std::vector<std::string>& bodies) {
         paths_.clear();
         for (std::size_t i = 0; i < bodies.size(); ++i)
-            paths_.push_back(folder_.write(std::string(1, static_cast<char>('a' + i)) + ".json", document(bodies[i])));
+            paths_.push_back(
+                folder_.write(std::string(1, static_cast<char>('a' + i)) + ".json", document(bodies[i])));
         return load_documents(paths_);
     }
     std::vector<std::string> problems(const std::vector<std::string>& bodies) {
@@ -34,12 +35,13 @@ protected:
 };
 
 TEST_F(Compose, RecordsWithOneIdAreOneRecord) {
-    const Programme p = load({R"("id": "zwolle", "tracks": [{"id": "t", "number": 1}],
+    const Programme p =
+        load({R"("id": "zwolle", "tracks": [{"id": "t", "number": 1}],
         "caseloads": [{"id": "w", "name": "Bijstand", "act": "participation_act", "observations": [{"at": "2020-12", "value": 3840}]}])",
-                              R"("id": "zwolle", "caseloads": [{"id": "v", "observations": []}, {"id": "w", "track": "t",
+              R"("id": "zwolle", "caseloads": [{"id": "v", "observations": []}, {"id": "w", "track": "t",
         "act": "participation_act", "name": {"nl": "Bijstand", "en": "Welfare"},
         "observations": [{"at": "2020-12", "value": 3841}, {"at": "2021-12", "value": 3619}]}])"})
-                            .programme;
+            .programme;
     ASSERT_EQ(p.caseloads.size(), 2U);
     const Caseload& w = p.caseloads[0];
     EXPECT_EQ(w.id.str(), "w");
@@ -54,11 +56,13 @@ TEST_F(Compose, RecordsWithOneIdAreOneRecord) {
 }
 
 TEST_F(Compose, ListsWithinRecordsAreMergedById) {
-    const Programme p = load({R"("interventions": [{"id": "i", "agreements": [{"id": "x", "name": "X"}, {"id": "y"}]}])",
-                              R"("interventions": [{"id": "i", "agreements": [{"id": "z"}, {"id": "x", "results": {"finance": {"text": "f"}}}],
+    const Programme p =
+        load(
+            {R"("interventions": [{"id": "i", "agreements": [{"id": "x", "name": "X"}, {"id": "y"}]}])",
+             R"("interventions": [{"id": "i", "agreements": [{"id": "z"}, {"id": "x", "results": {"finance": {"text": "f"}}}],
                                  "results": {"quality": {"text": "q"}}}])",
-                              R"("interventions": [{"id": "i", "agreements": [{"id": "x", "results": {"quantity": {"text": "n"}}}]}])"})
-                            .programme;
+             R"("interventions": [{"id": "i", "agreements": [{"id": "x", "results": {"quantity": {"text": "n"}}}]}])"})
+            .programme;
     ASSERT_EQ(p.interventions.size(), 1U);
     const auto& agreements = p.interventions[0].agreements;
     ASSERT_EQ(agreements.size(), 3U);
@@ -74,21 +78,28 @@ TEST_F(Compose, DifferentValuesAreAnErrorThatNamesBothPlaces) {
 "tracks": [{"id": "t", "number": 1, "precondition_only": false}])",
                           R"("municipality": {"code": "GM0180"}, "tracks": [{"id": "t",
 "number": 2, "precondition_only": true}])"}),
-                ElementsAre("inconsistent b.json:2:27: /municipality/code: found the text \"GM0180\", expected the text \"GM0193\" "
+                ElementsAre("inconsistent b.json:2:27: /municipality/code: found the text \"GM0180\", "
+                            "expected the text \"GM0193\" "
                             "as in a.json:2",
-                            "inconsistent b.json:3:11: /tracks/t/number: found the number 2, expected the number 1 as in a.json:3",
+                            "inconsistent b.json:3:11: /tracks/t/number: found the number 2, expected the "
+                            "number 1 as in a.json:3",
                             // Also a default counts, where it was written.
-                            "inconsistent b.json:3:35: /tracks/t/precondition_only: found true, expected false as in a.json:3"));
+                            "inconsistent b.json:3:35: /tracks/t/precondition_only: found true, expected "
+                            "false as in a.json:3"));
     EXPECT_THAT(problems({R"("name": "A")", R"("name": {"nl": "B"})"}),
-                ElementsAre(HasSubstr("inconsistent b.json:2:16: /name/nl: found the text \"B\", expected the text \"A\" as in a.json:2")));
-    EXPECT_THAT(problems({R"("id": "a")", R"("id": "b")"}), ElementsAre(HasSubstr("/id: found the text \"b\", expected the text \"a\"")));
+                ElementsAre(HasSubstr("inconsistent b.json:2:16: /name/nl: found the text \"B\", expected "
+                                      "the text \"A\" as in a.json:2")));
+    EXPECT_THAT(problems({R"("id": "a")", R"("id": "b")"}),
+                ElementsAre(HasSubstr("/id: found the text \"b\", expected the text \"a\"")));
 }
 
 TEST_F(Compose, EqualValuesMayBeRepeatedInAnyForm) {
-    EXPECT_THAT(problems({R"("sources": [{"id": "s", "period": "2022"}], "key_figures": [{"id": "k", "count": "7 to 8", "at": 2022, "source": "s"}])",
-                          R"("sources": [{"id": "s", "period": 2022}],
+    EXPECT_THAT(
+        problems(
+            {R"("sources": [{"id": "s", "period": "2022"}], "key_figures": [{"id": "k", "count": "7 to 8", "at": 2022, "source": "s"}])",
+             R"("sources": [{"id": "s", "period": 2022}],
                              "key_figures": [{"id": "k", "count": {"value": 7, "bound": "range", "upper": 8}, "at": "2022"}])"}),
-                IsEmpty());
+        IsEmpty());
 }
 
 TEST_F(Compose, FiguresMustAgreeAndKeepTheirFirstSource) {
@@ -109,16 +120,20 @@ TEST_F(Compose, FiguresMustAgreeAndKeepTheirFirstSource) {
 
     EXPECT_THAT(problems({same[0], R"("savings_ledgers": [{"id": "l", "target": 2.66, "unit": "eur_million",
 "parts": [{"id": "x", "value": "about 1.4", "unit": "eur_million"}]}])"}),
-                ElementsAre(HasSubstr("inconsistent b.json:2:43: /savings_ledgers/l/target: found the number 2.66, expected the number 2.65 as in a.json:2"),
-                            HasSubstr("inconsistent b.json:3:31: /savings_ledgers/l/parts/x/value: found the text \"about 1.4\", expected what a.json:3 says")));
+                ElementsAre(HasSubstr("inconsistent b.json:2:43: /savings_ledgers/l/target: found the number "
+                                      "2.66, expected the number 2.65 as in a.json:2"),
+                            HasSubstr("inconsistent b.json:3:31: /savings_ledgers/l/parts/x/value: found the "
+                                      "text \"about 1.4\", expected what a.json:3 says")));
 }
 
 TEST_F(Compose, WhatDocumentsDisagreeOnIsUnspecifiedAndFiguresKeepTheirOwn) {
-    const Programme p = load({R"("sources": [{"id": "r1"}, {"id": "r2"}], "source": "r1", "scope": "municipality Zwolle", "status": "realised",
+    const Programme p =
+        load(
+            {R"("sources": [{"id": "r1"}, {"id": "r2"}], "source": "r1", "scope": "municipality Zwolle", "status": "realised",
         "caseloads": [{"id": "w", "measure": "stock", "observations": [{"at": "2020", "value": 1}]}, {"id": "only-a", "observations": [{"at": "2020", "value": 5}]}])",
-                              R"("source": "r2", "scope": "municipality Zwolle",
+             R"("source": "r2", "scope": "municipality Zwolle",
         "caseloads": [{"id": "w", "observations": [{"at": "2021", "value": 2}]}, {"id": "only-b", "observations": [{"at": "2020", "value": 5}]}])"})
-                            .programme;
+            .programme;
     EXPECT_TRUE(p.basis.source.empty());
     EXPECT_EQ(p.basis.scope.area, "Zwolle");
     EXPECT_EQ(p.basis.status, Status::unspecified);
@@ -141,9 +156,11 @@ TEST_F(Compose, WhatDocumentsDisagreeOnIsUnspecifiedAndFiguresKeepTheirOwn) {
 
 // A unit and its decimals belong together: one document's decimals say nothing of figures of the other.
 TEST_F(Compose, DisagreeingUnitsTakeTheirDecimalsWithThem) {
-    const Programme p = load({R"("unit": "eur_million", "decimals": 2, "avoided_cost_ledgers": [{"id": "l", "total": 1, "cases": 5}])",
-                              R"("unit": "eur_thousand", "decimals": 2, "avoided_cost_ledgers": [{"id": "m", "total": 1, "cases": 5}])"})
-                            .programme;
+    const Programme p =
+        load(
+            {R"("unit": "eur_million", "decimals": 2, "avoided_cost_ledgers": [{"id": "l", "total": 1, "cases": 5}])",
+             R"("unit": "eur_thousand", "decimals": 2, "avoided_cost_ledgers": [{"id": "m", "total": 1, "cases": 5}])"})
+            .programme;
     EXPECT_EQ(p.basis.decimals, std::nullopt);
     EXPECT_EQ(p.avoided_cost_ledgers[0].cases->basis.decimals, std::nullopt);
     EXPECT_EQ(p.avoided_cost_ledgers[0].total->basis.decimals, 2);
@@ -153,21 +170,25 @@ TEST_F(Compose, DisagreeingUnitsTakeTheirDecimalsWithThem) {
 
 TEST_F(Compose, SourcesOfRecordsComeFromTheFirstDocumentUnlessSaid) {
     const std::string sources = R"("sources": [{"id": "r1"}, {"id": "r2"}], "source": "r1",)";
-    const Programme p = load({sources + R"("interventions": [{"id": "i", "agreements": [{"id": "x"}]}, {"id": "j"}])",
-                              R"("source": "r2", "interventions": [{"id": "i", "agreements": [{"id": "y"}]}, {"id": "j", "source": "r2: p. 3"}])"})
-                            .programme;
+    const Programme p =
+        load(
+            {sources + R"("interventions": [{"id": "i", "agreements": [{"id": "x"}]}, {"id": "j"}])",
+             R"("source": "r2", "interventions": [{"id": "i", "agreements": [{"id": "y"}]}, {"id": "j", "source": "r2: p. 3"}])"})
+            .programme;
     EXPECT_EQ(p.interventions[0].source.document.str(), "r1");
     EXPECT_EQ(p.interventions[0].agreements[0].source.document.str(), "r1");
     EXPECT_EQ(p.interventions[0].agreements[1].source.document.str(), "r2");
     EXPECT_EQ(p.interventions[1].source.place, "p. 3");
     EXPECT_THAT(problems({sources + R"("interventions": [{"id": "i", "source": "r1: p. 1"}])",
                           R"("interventions": [{"id": "i", "source": "r2"}])"}),
-                ElementsAre(HasSubstr("b.json:2:41: /interventions/i/source: found the text \"r2\", expected the text \"r1: p. 1\" as in a.json:2")));
+                ElementsAre(HasSubstr("b.json:2:41: /interventions/i/source: found the text \"r2\", expected "
+                                      "the text \"r1: p. 1\" as in a.json:2")));
 }
 
 TEST_F(Compose, AnIdTwiceInOneDocumentIsAnErrorAlsoWhenAnotherHasIt) {
     EXPECT_THAT(problems({R"("tracks": [{"id": "t"}])", "\"tracks\": [{\"id\": \"t\"},\n{\"id\": \"t\"}]"}),
-                ElementsAre("duplicate_id b.json:3:8: /tracks/t/id: found the id \"t\" again, expected it once in the list; it stands "
+                ElementsAre("duplicate_id b.json:3:8: /tracks/t/id: found the id \"t\" again, expected it "
+                            "once in the list; it stands "
                             "in a.json:2 already"));
 }
 
@@ -175,8 +196,9 @@ TEST_F(Compose, AllFilesAreLookedAt) {
     folder_.write("a.json", document("\"ide\": 1"));
     folder_.write("b.json", "{");
     folder_.write("c.json", document("\n\"name\": 3"));
-    const std::vector<std::filesystem::path> paths{folder_.path() / "a.json", folder_.path() / "b.json", folder_.path() / "none.json",
-                                                   folder_.path(), folder_.path() / "c.json"};
+    const std::vector<std::filesystem::path> paths{folder_.path() / "a.json", folder_.path() / "b.json",
+                                                   folder_.path() / "none.json", folder_.path(),
+                                                   folder_.path() / "c.json"};
     const auto lines = folder_.without_path(testing_io::problems_of([&] { load_documents(paths); }));
     ASSERT_EQ(lines.size(), 5U);
     EXPECT_THAT(lines[0], HasSubstr("unknown_field a.json:2:1: /ide"));
@@ -190,7 +212,8 @@ TEST_F(Compose, AllFilesAreLookedAt) {
 
 TEST_F(Compose, ValidationProblemsPointIntoTheDocumentThatGaveTheValue) {
     EXPECT_THAT(problems({R"("caseloads": [{"id": "c", "observations": [{"at": "2020", "value": 1}]}])",
-                          "\"caseloads\": [{\"id\": \"d\"}, {\"id\": \"c\",\n\"track\": \"none\",\n\"observations\": [{\"at\": \"2021\", \"value\": 1, "
+                          "\"caseloads\": [{\"id\": \"d\"}, {\"id\": \"c\",\n\"track\": "
+                          "\"none\",\n\"observations\": [{\"at\": \"2021\", \"value\": 1, "
                           "\"source\": \"nowhere\"}]}]"}),
                 ElementsAre(HasSubstr("dangling_reference b.json:3:10: /caseloads/c/track"),
                             HasSubstr("dangling_reference b.json:4:54: /caseloads/c/observations/1/source")));

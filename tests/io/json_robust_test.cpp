@@ -6,6 +6,8 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include <utility>
+
 #include <sociaaldomein/core/walk.hpp>
 #include <sociaaldomein/io/json_writer.hpp>
 
@@ -16,7 +18,8 @@ namespace sociaaldomein {
 namespace {
 
 const std::string& some_document() {
-    static const std::string text = R"({"sociaaldomein": "1.0", "$schema": "x", "id": "zwolle", "name": {"nl": "Hervorming", "en": "Reform"},
+    static const std::string text =
+        R"({"sociaaldomein": "1.0", "$schema": "x", "id": "zwolle", "name": {"nl": "Hervorming", "en": "Reform"},
   "sources": [{"id": "h2", "title": "H2 é \"2022\" €", "published": "2023-03-01", "period": "2022-H2"}],
   "source": "h2: p. 3", "scope": "municipality Zwolle", "price_level": "current",
   "tracks": [{"id": "wmo", "number": 2, "precondition_only": false}],
@@ -60,7 +63,8 @@ std::string good_document() {
 TEST(LoadDocumentRobust, EveryTruncationIsAnError) {
     const std::string text = good_document();
     ASSERT_TRUE(survives(text));
-    for (std::size_t n = 0; n < text.size(); ++n) EXPECT_FALSE(survives(std::string_view(text).substr(0, n))) << n;
+    for (std::size_t n = 0; n < text.size(); ++n)
+        EXPECT_FALSE(survives(std::string_view(text).substr(0, n))) << n;
 }
 
 TEST(LoadDocumentRobust, EveryByteLeftOutIsADocumentOrAnError) {
@@ -76,7 +80,9 @@ RC_GTEST_PROP(LoadDocumentRobust, RandomBytesNeverCrash, ()) {
         switch (*rc::gen::inRange(0, 3)) {
             case 0: text[at] = *rc::gen::arbitrary<char>(); break;
             case 1: text.erase(at, *rc::gen::inRange<std::size_t>(1, 20)); break;
-            default: text.insert(at, *rc::gen::element<std::string>("[", "]", "{", "}", ",", ":", "\"", "null", "1e9", "-", "\\u0000", "é"));
+            default:
+                text.insert(at, *rc::gen::element<std::string>("[", "]", "{", "}", ",", ":", "\"", "null",
+                                                               "1e9", "-", "\\u0000", "é"));
         }
         if (text.empty()) break;
     }
@@ -86,8 +92,9 @@ RC_GTEST_PROP(LoadDocumentRobust, RandomBytesNeverCrash, ()) {
 // Swapping values of a document for other values gives problems with places, or a document.
 RC_GTEST_PROP(LoadDocumentRobust, ValuesOfAnotherKindNeverCrash, ()) {
     std::string text = some_document();
-    const std::string value = *rc::gen::element<std::string>("null", "[]", "{}", "[[]]", "{\"value\": null}", "\"\"", "1e400", "-1", "true",
-                                                             "{\"csv\": \"x.csv\"}", "[{}]", "\"7 to 8\"", "{\"nl\": {}}");
+    const std::string value =
+        *rc::gen::element<std::string>("null", "[]", "{}", "[[]]", "{\"value\": null}", "\"\"", "1e400", "-1",
+                                       "true", "{\"csv\": \"x.csv\"}", "[{}]", "\"7 to 8\"", "{\"nl\": {}}");
     std::vector<std::size_t> colons;
     for (std::size_t i = 0; i < text.size(); ++i)
         if (text[i] == ':' && text[i + 1] == ' ' && text[i - 1] == '"') colons.push_back(i);
@@ -123,8 +130,6 @@ RC_GTEST_PROP(LoadDocumentRobust, ReadsWhatIsWritten, ()) {
 // Splitting a document over files, list by list, changes nothing.
 RC_GTEST_PROP(LoadDocumentRobust, PartsMakeTheWhole, ()) {
     const Programme whole = support::random_programme(*rc::gen::arbitrary<std::uint64_t>(), 1);
-    const bool same_basis = *rc::gen::arbitrary<bool>();
-    (void)same_basis;
     Programme first = whole;
     Programme second;
     second.basis = whole.basis;
@@ -140,7 +145,8 @@ RC_GTEST_PROP(LoadDocumentRobust, PartsMakeTheWhole, ()) {
         again.revisions.clear();
     }
     const testing_io::Folder folder;
-    const std::vector<std::filesystem::path> paths{folder.write("a.json", to_document(first)), folder.write("b.json", to_document(second))};
+    const std::vector<std::filesystem::path> paths{folder.write("a.json", to_document(first)),
+                                                   folder.write("b.json", to_document(second))};
     const Programme read = load_documents(paths).programme;
     RC_ASSERT(read == whole);
 }

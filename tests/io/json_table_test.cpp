@@ -22,7 +22,8 @@ protected:
     }
     MoneyTable money(const std::string& csv, const std::string& more = "") {
         folder_.write("t.csv", csv);
-        return load(R"("money_tables": [{"id": "t", "unit": "eur_thousand", "cells": {"csv": "t.csv"})" + more + "}]")
+        return load(R"("money_tables": [{"id": "t", "unit": "eur_thousand", "cells": {"csv": "t.csv"})" +
+                    more + "}]")
             .programme.money_tables.at(0);
     }
     std::vector<std::string> problems(const std::string& csv, const std::string& more = "") {
@@ -33,7 +34,8 @@ protected:
 };
 
 TEST_F(WideTable, HeadingsAreColumnsAndLabelsAreRows) {
-    const MoneyTable t = money("Omschrijving;2022;31-12-2023;Raming 2024\nTotale lasten;1.234,5;€ 2;(3)\nBaten;-;x;\n");
+    const MoneyTable t =
+        money("Omschrijving;2022;31-12-2023;Raming 2024\nTotale lasten;1.234,5;€ 2;(3)\nBaten;-;x;\n");
     ASSERT_EQ(t.columns.size(), 3U);
     EXPECT_EQ(t.columns[0].id, "2022");
     EXPECT_EQ(t.columns[0].at, When(Period::year(2022)));
@@ -89,27 +91,40 @@ TEST_F(WideTable, Percentages) {
 }
 
 TEST_F(WideTable, Problems) {
-    EXPECT_THAT(problems("Post;2022\nLasten;5,5,5\n"), ElementsAre(HasSubstr("syntax t.csv:2:8: /money_tables/t/rows/lasten/figures/0: found \"5,5,5\"")));
-    EXPECT_THAT(problems("Post;2022;€\nLasten;5;6\n"), ElementsAre(HasSubstr("syntax t.csv:1:11: /money_tables/t/cells: found the heading \"€\", expected one with letters or digits")));
-    EXPECT_THAT(problems("Post;2022\n;5\n"), ElementsAre(HasSubstr("syntax t.csv:2:1: /money_tables/t/cells: found the label \"\"")));
+    EXPECT_THAT(
+        problems("Post;2022\nLasten;5,5,5\n"),
+        ElementsAre(HasSubstr("syntax t.csv:2:8: /money_tables/t/rows/lasten/figures/0: found \"5,5,5\"")));
+    EXPECT_THAT(problems("Post;2022;€\nLasten;5;6\n"),
+                ElementsAre(HasSubstr("syntax t.csv:1:11: /money_tables/t/cells: found the heading \"€\", "
+                                      "expected one with letters or digits")));
+    EXPECT_THAT(problems("Post;2022\n;5\n"),
+                ElementsAre(HasSubstr("syntax t.csv:2:1: /money_tables/t/cells: found the label \"\"")));
     EXPECT_THAT(problems("Post;2022\nTotaal;5\nRest;1\nTotaal;6\n"),
-                ElementsAre(HasSubstr("duplicate_id t.csv:4:1: /money_tables/t/rows/totaal/id: found the id \"totaal\" again, expected it once in the list; "
+                ElementsAre(HasSubstr("duplicate_id t.csv:4:1: /money_tables/t/rows/totaal/id: found the id "
+                                      "\"totaal\" again, expected it once in the list; "
                                       "it stands in line 2 already")));
     EXPECT_THAT(problems("Post;2022\nLasten;5\n", R"(, "columns": [{"id": "2023", "equals": "2022"}])"),
-                ElementsAre(HasSubstr("dangling_reference d.json:2:90: /money_tables/t/columns: found a column that the CSV file does not have")));
-    EXPECT_THAT(problems("Post;2022\nLasten;1.250\n"), ElementsAre(HasSubstr("syntax t.csv:2:8: /money_tables/t/cells: found \"1.250\"")));
+                ElementsAre(HasSubstr("dangling_reference d.json:2:90: /money_tables/t/columns: found a "
+                                      "column that the CSV file does not have")));
+    EXPECT_THAT(problems("Post;2022\nLasten;1.250\n"),
+                ElementsAre(HasSubstr("syntax t.csv:2:8: /money_tables/t/cells: found \"1.250\"")));
     const auto cells = [&](const std::string& text) {
-        return folder_.without_path(testing_io::problems_of([&] { load("\"money_tables\": [{\"id\": \"t\", \"cells\": " + text + "}]"); }));
+        return folder_.without_path(testing_io::problems_of(
+            [&] { load("\"money_tables\": [{\"id\": \"t\", \"cells\": " + text + "}]"); }));
     };
-    EXPECT_THAT(cells("[]"), ElementsAre(HasSubstr("wrong_type d.json:2:40: /money_tables/t/cells: found a list, expected {\"csv\": \"file.csv\"}")));
-    EXPECT_THAT(cells("{}"), ElementsAre(HasSubstr("wrong_type d.json:2:40: /money_tables/t/cells: found an object")));
-    EXPECT_THAT(folder_.without_path(testing_io::problems_of([&] { load(R"("caseloads": [{"id": "c", "cells": {"csv": "t.csv"}}])"); })),
+    EXPECT_THAT(cells("[]"), ElementsAre(HasSubstr("wrong_type d.json:2:40: /money_tables/t/cells: found a "
+                                                   "list, expected {\"csv\": \"file.csv\"}")));
+    EXPECT_THAT(cells("{}"),
+                ElementsAre(HasSubstr("wrong_type d.json:2:40: /money_tables/t/cells: found an object")));
+    EXPECT_THAT(folder_.without_path(testing_io::problems_of(
+                    [&] { load(R"("caseloads": [{"id": "c", "cells": {"csv": "t.csv"}}])"); })),
                 ElementsAre(HasSubstr("unknown_field d.json:2:27: /caseloads/c/cells")));
 }
 
 // What the file says of a row is found again in the file.
 TEST_F(WideTable, ValidationProblemsPointIntoTheFile) {
-    EXPECT_THAT(problems("Post;equals;2022\nLasten;;5\nSaldo;lasten + nix;5\n"), ElementsAre(HasSubstr("t.csv:3:7: /money_tables/t/rows/saldo")));
+    EXPECT_THAT(problems("Post;equals;2022\nLasten;;5\nSaldo;lasten + nix;5\n"),
+                ElementsAre(HasSubstr("t.csv:3:7: /money_tables/t/rows/saldo")));
 }
 
 TEST_F(WideTable, SeveralDocumentsAddRowsAndTables) {
@@ -117,7 +132,10 @@ TEST_F(WideTable, SeveralDocumentsAddRowsAndTables) {
     folder_.write("b.csv", "Post,2022,2023\nBaten,3,4\n");
     const std::vector<std::filesystem::path> paths{
         folder_.write("a.json", document(R"("money_tables": [{"id": "t", "cells": {"csv": "a.csv"}}])")),
-        folder_.write("b.json", document(R"("money_tables": [{"id": "t", "cells": {"csv": "b.csv"}, "rows": [{"id": "baten", "equals": "lasten"}]}])"))};
+        folder_.write(
+            "b.json",
+            document(
+                R"("money_tables": [{"id": "t", "cells": {"csv": "b.csv"}, "rows": [{"id": "baten", "equals": "lasten"}]}])"))};
     const MoneyTable t = load_documents(paths).programme.money_tables.at(0);
     EXPECT_EQ(t.columns.size(), 2U);
     ASSERT_EQ(t.rows.size(), 2U);

@@ -37,7 +37,8 @@ TEST(FromJson, DocumentedExample) {
 
 TEST(FromJson, AnyDescribedType) {
     EXPECT_EQ(from_json<Text>("\"spoor\"").nl, "spoor");
-    EXPECT_EQ(from_json<std::vector<double>>("[0.1, -2.5e3, 1e300]"), (std::vector<double>{0.1, -2500, 1e300}));
+    EXPECT_EQ(from_json<std::vector<double>>("[0.1, -2.5e3, 1e300]"),
+              (std::vector<double>{0.1, -2500, 1e300}));
     EXPECT_EQ(from_json<std::vector<Period>>("[\"2022\", 2023]"),
               (std::vector<Period>{Period::year(2022), Period::year(2023)}));
     EXPECT_EQ(from_json<bool>("true"), true);
@@ -45,7 +46,8 @@ TEST(FromJson, AnyDescribedType) {
     EXPECT_EQ(from_json<int>("1.2e1"), 12);
     EXPECT_EQ(from_json<Money>("12.34"), Money::cents(1234));
     EXPECT_EQ(from_json<std::optional<Act>>("\"wmo\""), Act::wmo);
-    const auto figure = from_json<MoneyFigure>(R"({"value": "over 57", "unit": "eur_million", "caveat": "op papier"})");
+    const auto figure =
+        from_json<MoneyFigure>(R"({"value": "over 57", "unit": "eur_million", "caveat": "op papier"})");
     EXPECT_EQ(figure.value, Money::euros(57'000'000));
     EXPECT_EQ(figure.bound, Bound::over);
     EXPECT_EQ(figure.caveat, "op papier");
@@ -113,7 +115,8 @@ TEST(LoadDocument, FiguresInheritWhateverTheOrder) {
 }
 
 TEST(LoadDocument, UnitsOfAnotherQuantityAreNotInherited) {
-    const Programme p = read(R"("unit": "eur_million", "avoided_cost_ledgers": [{"id": "a", "cases": 5, "total": 1}])");
+    const Programme p =
+        read(R"("unit": "eur_million", "avoided_cost_ledgers": [{"id": "a", "cases": 5, "total": 1}])");
     EXPECT_EQ(p.avoided_cost_ledgers[0].cases->value, Count{5});
     EXPECT_EQ(p.avoided_cost_ledgers[0].cases->basis.unit, Unit::unspecified);
     EXPECT_EQ(p.avoided_cost_ledgers[0].total->value, Money::euros(1'000'000));
@@ -130,7 +133,8 @@ TEST(LoadDocument, SourcesOfRecordsAreInherited) {
 }
 
 TEST(LoadDocument, IsWhatCompleteMakesOfIt) {
-    Programme p = read(R"("sources": [{"id": "a"}], "source": "a", "unit": "eur_thousand", "decimals": 1, "status": "realised",
+    Programme p = read(
+        R"("sources": [{"id": "a"}], "source": "a", "unit": "eur_thousand", "decimals": 1, "status": "realised",
         "savings_ledgers": [{"id": "s", "target": 2.6, "parts": [{"id": "x", "unit": "eur", "value": 3}, {"id": "y", "value": 1}]}],
         "variance_analyses": [{"id": "v", "items": [{"id": "i", "value": 249, "alternative": "almost 5", "parts": [{"id": "p", "value": 2}]}]}],
         "claims": [{"id": "1", "count": {"stated": 5, "named": ["a"]}, "scope": "country"}], "risk_registers": [{"id": "r"}])");
@@ -156,21 +160,27 @@ TEST(LoadDocument, SchemaIsIgnoredAndByteOrderMarkSkipped) {
 
 TEST(LoadDocument, NewerMinorVersionIsReadAsFarAsItIsKnown) {
     const Loaded loaded = load_document_text(
-        "{\"sociaaldomein\": \"1.7\", \"id\": \"p\",\n \"forecasts\": [{\"x\": 1}],\n \"tracks\": [{\"id\": \"t\", \"mood\": 3}]}", "n.json");
+        "{\"sociaaldomein\": \"1.7\", \"id\": \"p\",\n \"forecasts\": [{\"x\": 1}],\n \"tracks\": [{\"id\": "
+        "\"t\", \"mood\": 3}]}",
+        "n.json");
     EXPECT_EQ(loaded.programme.id.str(), "p");
     EXPECT_EQ(loaded.programme.tracks.size(), 1U);
     EXPECT_FALSE(loaded.writable);
     ASSERT_EQ(loaded.warnings.size(), 2U);
     EXPECT_EQ(to_string(loaded.warnings[0]),
-              "n.json:2:2: /forecasts: found the member \"forecasts\", which this version does not know: it is left out");
-    EXPECT_THAT(to_string(loaded.warnings[1]), HasSubstr("n.json:3:25: /tracks/t/mood: found the member \"mood\""));
+              "n.json:2:2: /forecasts: found the member \"forecasts\", which this version does not know: it "
+              "is left out");
+    EXPECT_THAT(to_string(loaded.warnings[1]),
+                HasSubstr("n.json:3:25: /tracks/t/mood: found the member \"mood\""));
     EXPECT_TRUE(load_document_text("{\"sociaaldomein\": \"1.7\"}").writable);
 }
 
 TEST(LoadDocument, ValidationProblemsHavePlaces) {
-    EXPECT_THAT(testing_io::problems_of_text(document("\"caseloads\": [\n  {\"id\": \"a\"},\n  {\"id\": \"b\",\n   \"track\": \"zpoor\"}],\n"
-                                                      "\"tracks\": [{\"id\": \"spoor\"}]")),
-                ElementsAre("dangling_reference d.json:5:13: /caseloads/b/track: found \"zpoor\", expected the id of a Track; did "
+    EXPECT_THAT(testing_io::problems_of_text(document(
+                    "\"caseloads\": [\n  {\"id\": \"a\"},\n  {\"id\": \"b\",\n   \"track\": \"zpoor\"}],\n"
+                    "\"tracks\": [{\"id\": \"spoor\"}]")),
+                ElementsAre("dangling_reference d.json:5:13: /caseloads/b/track: found \"zpoor\", expected "
+                            "the id of a Track; did "
                             "you mean \"spoor\"?"));
 }
 

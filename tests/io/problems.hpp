@@ -64,7 +64,8 @@ public:
     std::vector<std::string> without_path(std::vector<std::string> lines) const {
         const std::string prefix = path_.generic_string() + "/";
         for (std::string& line : lines)
-            for (std::size_t at = line.find(prefix); at != std::string::npos; at = line.find(prefix)) line.erase(at, prefix.size());
+            for (std::size_t at = line.find(prefix); at != std::string::npos; at = line.find(prefix))
+                line.erase(at, prefix.size());
         return lines;
     }
 

@@ -4,7 +4,7 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
-#include <set>
+#include <algorithm>
 
 #include <sociaaldomein/core/define_type.hpp>
 #include <sociaaldomein/core/walk.hpp>
@@ -24,6 +24,10 @@ Names row(const Grid& grid, std::size_t i) {
     Names texts;
     for (const Cell& cell : grid.rows.at(i)) texts.push_back(cell.text);
     return texts;
+}
+
+auto columns_called(const Grid& grid, std::string_view name) {
+    return std::count(grid.columns.begin(), grid.columns.end(), name);
 }
 
 CountObservation observed(int year, int count) {
@@ -71,7 +75,7 @@ TEST(Table, CountsNestedLists) {
     EXPECT_EQ(grid.rows[0][column("act")], Cell{});  // unspecified is nothing
     EXPECT_EQ(grid.rows[1][column("act")], (Cell{Kind::text, "youth_act"}));
     // No caseload states a basis: then it has no columns.
-    EXPECT_EQ(std::count(grid.columns.begin(), grid.columns.end(), "measure"), 0);
+    EXPECT_EQ(columns_called(grid, "measure"), 0);
 }
 
 TEST(Table, GoesIntoNestedCollectionsAndIds) {
@@ -148,14 +152,12 @@ TEST(Table, TellsWhatFiguresShareWithTheirRecordOnce) {
 TEST(Table, FlattensNestedRecordsWhereSomeRowHasThem) {
     Programme programme;
     programme.claims.resize(2);
-    EXPECT_EQ(std::count(collect(programme, "claims").columns.begin(), collect(programme, "claims").columns.end(),
-                         "period.printed"),
-              0);
+    EXPECT_EQ(columns_called(collect(programme, "claims"), "period.printed"), 0);
     programme.claims[0].period = PeriodClaim{"2023-2023", Frequency::school_year, std::nullopt};
     programme.claims[1].count = CountClaim{CountFigure(Count{5}), {{"a", ""}, {"b", ""}}};
     const Grid grid = collect(programme, "claims");
-    EXPECT_EQ(std::count(grid.columns.begin(), grid.columns.end(), "period.printed"), 1);
-    EXPECT_EQ(std::count(grid.columns.begin(), grid.columns.end(), "count.stated"), 1);
+    EXPECT_EQ(columns_called(grid, "period.printed"), 1);
+    EXPECT_EQ(columns_called(grid, "count.stated"), 1);
     // A record on the way to a list is a step of the name.
     const Grid named = collect(programme, "claims.count.named");
     EXPECT_EQ(named.columns, (Names{"claims", "index", "named"}));
@@ -197,8 +199,8 @@ TEST(Table, NamesNoColumnTwice) {
     programme.composite_indexes[0].population = "65+";
     programme.composite_indexes[0].basis.population = "residents";
     const Grid grid = collect(programme, "composite_indexes");
-    EXPECT_EQ(std::count(grid.columns.begin(), grid.columns.end(), "population"), 1);
-    EXPECT_EQ(std::count(grid.columns.begin(), grid.columns.end(), "population_2"), 1);
+    EXPECT_EQ(columns_called(grid, "population"), 1);
+    EXPECT_EQ(columns_called(grid, "population_2"), 1);
 }
 
 Grid small() {

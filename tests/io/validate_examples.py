@@ -3,7 +3,8 @@
 
   validate_examples.py ROOT
 
-ROOT/schema/programme.schema.json is the schema, ROOT/examples/**/*.json are the documents. Faults are planted in a
+ROOT/schema/programme.schema.json is the schema, ROOT/examples/**/*.json are the documents (but for what lies in
+folders called "expected"). Faults are planted in a
 document kept here and in every example; each has to be refused. Ends with 77 ("skipped") without the module
 jsonschema (Debian: python3-jsonschema).
 """
@@ -122,7 +123,8 @@ def main(root):
     for name, path, value in FAULTS:
         if why_invalid(validator, planted(DOCUMENT, path, value)) is None:
             wrong.append(f"not refused: {name}")
-    examples = sorted((root / "examples").rglob("*.json"))
+    # In folders called "expected" lie results, not documents.
+    examples = sorted(p for p in (root / "examples").rglob("*.json") if "expected" not in p.parts)
     for example in examples:
         document = json.loads(example.read_text(encoding="utf-8-sig"))
         name = example.relative_to(root)

@@ -25,7 +25,8 @@ TEST(Manifest, RepeatsTheOptionsAndLeavesOutNestedTables) {
     options.horizon = 3;
     options.generated_at = "2024-01-01T00:00:00Z";
     const RunManifest m = make_manifest(inputs, options);
-    EXPECT_EQ(m.commands.at(0), "sociaaldomein report a.json --lang en --suppress-below 5 --horizon 3 -o report.html");
+    EXPECT_EQ(m.commands.at(0),
+              "sociaaldomein report a.json --lang en --suppress-below 5 --horizon 3 -o report.html");
     EXPECT_EQ(m.inputs.size(), 2U);
 }
 

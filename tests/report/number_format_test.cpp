@@ -37,8 +37,14 @@ TEST(NumberFormat, FigureExample) {
 }
 
 TEST(NumberFormat, GroupsThousands) {
-    for (const auto& [number, text] : std::initializer_list<std::pair<std::int64_t, std::string>>{
-             {0, "0"}, {7, "7"}, {999, "999"}, {1000, "1.000"}, {-1000, "-1.000"}, {100000, "100.000"}, {1234567, "1.234.567"}})
+    for (const auto& [number, text] :
+         std::initializer_list<std::pair<std::int64_t, std::string>>{{0, "0"},
+                                                                     {7, "7"},
+                                                                     {999, "999"},
+                                                                     {1000, "1.000"},
+                                                                     {-1000, "-1.000"},
+                                                                     {100000, "100.000"},
+                                                                     {1234567, "1.234.567"}})
         EXPECT_EQ(format_number(number, 1, nl), text);
     EXPECT_EQ(format_number(lowest, 1, nl), "-9.223.372.036.854.775.808");
     EXPECT_EQ(format_number(lowest, 100, en), "-92,233,720,368,547,758.08");
@@ -59,9 +65,11 @@ TEST(NumberFormat, RoundsHalvesAwayFromZero) {
 }
 
 TEST(NumberFormat, RefusesDecimalsThatAreNone) {
-    EXPECT_THAT([] { format_number(1, 1, nl, -1); }, throws(Errc::out_of_domain, "format_number: decimals is -1"));
+    EXPECT_THAT([] { format_number(1, 1, nl, -1); },
+                throws(Errc::out_of_domain, "format_number: decimals is -1"));
     EXPECT_THAT([] { format_number(1, 1, nl, 19); }, throws(Errc::out_of_domain, "from 0 to 18"));
-    EXPECT_THAT([] { format(Count{1}, nl, Unit::ones, 19); }, throws(Errc::out_of_domain, "format_quantity: decimals"));
+    EXPECT_THAT([] { format(Count{1}, nl, Unit::ones, 19); },
+                throws(Errc::out_of_domain, "format_quantity: decimals"));
     EXPECT_THAT([] { format_number(1, 0, nl); }, throws(Errc::out_of_domain, "factor"));
 }
 
@@ -149,7 +157,8 @@ TEST(FigureFormat, SaysWhyAFigureIsAbsent) {
     EXPECT_EQ(absence_words(Absence::no, nl), "");
     // There is a word for each of them.
     for (std::size_t i = 1; i < type_info<Absence>().enumerators.size(); ++i)
-        for (const Language language : {nl, en}) EXPECT_FALSE(absence_words(static_cast<Absence>(i), language).empty());
+        for (const Language language : {nl, en})
+            EXPECT_FALSE(absence_words(static_cast<Absence>(i), language).empty());
 }
 
 TEST(FigureFormat, PrintsTheDecimalsThatWerePrinted) {

@@ -27,8 +27,9 @@ Programme with(std::vector<CountObservation> observations) {
 }
 
 TEST(ProjectionTable, DocumentedExample) {
-    const auto series = project_series(
-        with({at("2020-12", 3840), at("2021-07", 3727), at("2021-12", 3619), at("2022-07", 3585), at("2022-12", 3541)}), {});
+    const auto series = project_series(with({at("2020-12", 3840), at("2021-07", 3727), at("2021-12", 3619),
+                                             at("2022-07", 3585), at("2022-12", 3541)}),
+                                       {});
     ASSERT_EQ(series.size(), 1U);
     const SeriesProjection& s = series[0];
     EXPECT_EQ(s.basis, ProjectionBasis::fitted);
@@ -41,7 +42,10 @@ TEST(ProjectionTable, DocumentedExample) {
 }
 
 TEST(ProjectionTable, LeavesOutUnlikeFiguresAndSaysSo) {
-    const auto s = project_series(with({at("2020-01", 3614, "recipients"), at("2020-12", 3840), at("2021-07", 3727), at("2021-12", 3619)}), {}).at(0);
+    const auto s = project_series(with({at("2020-01", 3614, "recipients"), at("2020-12", 3840),
+                                        at("2021-07", 3727), at("2021-12", 3619)}),
+                                  {})
+                       .at(0);
     EXPECT_EQ(s.projection.observations, 3U);
     EXPECT_EQ(s.basis, ProjectionBasis::few);
     EXPECT_NE(s.assumptions.at(0).en.find("1 older figures are not used"), std::string::npos);

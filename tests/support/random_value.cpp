@@ -250,6 +250,17 @@ void make_consistent(SavingsPlan& plan) {
     if (!plan.margin.empty()) plan.margin.resize(plan.columns.size());
 }
 
+// A line is named within a plan or statement: without one, neither is named.
+template <class Reference, class Lists>
+void name_a_line(Reference& reference, std::string& line, const Lists& lists) {
+    for (const auto& list : lists)
+        if (list.id == reference && !list.lines.empty()) {
+            line = list.lines.back().id;
+            return;
+        }
+    reference = {};
+}
+
 void make_consistent(Claim& claim) {
     claim.direction.reset();  // would have to name a path
     if (claim.period) {
@@ -322,6 +333,10 @@ Programme random_programme(std::uint64_t seed, int size) {
     Programme programme;
     fill_unsettled(type_info<Programme>(), &programme, random);
     for (SavingsPlan& plan : programme.savings_plans) make_consistent(plan);
+    for (SavingsRealisation& realisation : programme.savings_realisations)
+        name_a_line(realisation.plan, realisation.line, programme.savings_plans);
+    for (VarianceAnalysis& analysis : programme.variance_analyses)
+        name_a_line(analysis.statement, analysis.line, programme.budget_statements);
     for (Claim& claim : programme.claims) make_consistent(claim);
     for (KeyFigure& figure : programme.key_figures) make_consistent(figure);
     for (MoneyTable& table : programme.money_tables) square(table);

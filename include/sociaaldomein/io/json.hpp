@@ -26,21 +26,22 @@ struct LoadOptions {
     int max_depth = 64;                                   ///< objects and lists inside one another
     std::uint64_t max_list = 10'000'000;                  ///< elements of one list
     std::uint64_t max_problems = 1000;                    ///< then reading stops
-    bool csv_anywhere = false;  ///< documents may name CSV files outside of their own folder and those below it
+    bool csv_anywhere =
+        false;  ///< documents may name CSV files outside of their own folder and those below it
 };
 
 /// What was read, for the audit trail of what is made of it.
 struct InputFile {
-    std::string path;         ///< as it was given; empty for a text without a name
+    std::string path;  ///< as it was given; empty for a text without a name
     std::uint64_t bytes = 0;
-    std::string sha256;       ///< of its bytes, in hexadecimal digits
+    std::string sha256;  ///< of its bytes, in hexadecimal digits
 };
 
 struct Loaded {
     Programme programme;
     std::vector<Problem> warnings;
-    bool writable = true;            ///< false when a newer document held what this version does not know
-    std::vector<InputFile> inputs;   ///< documents in the order given, each followed by what it names
+    bool writable = true;           ///< false when a newer document held what this version does not know
+    std::vector<InputFile> inputs;  ///< documents in the order given, each followed by what it names
 };
 
 /// Reads documents into one programme, in their order.
@@ -48,7 +49,8 @@ struct Loaded {
 /// @throws Error  all problems of all documents, in the order of the documents; nothing is half loaded
 /// @par Cost      linear in the bytes read; a few hundred MB/s
 /// @par Example   see load_document_text()
-SD_EXPORT Loaded load_documents(std::span<const std::filesystem::path> paths, const LoadOptions& options = {});
+SD_EXPORT Loaded load_documents(std::span<const std::filesystem::path> paths,
+                                const LoadOptions& options = {});
 
 /// Reads one document from a text. CSV files it names are looked for in the folder of `file_name`, which is also
 /// what problems call it; without a file name there are none.

@@ -34,8 +34,8 @@ struct RunManifest {
     std::string generated_at;
     std::vector<std::string> commands;  ///< what gives the same output again
 };
-SD_DESCRIBE(RunManifest, library, format, inputs, language, suppress_below, horizon, levels, method, calibration,
-            generated_at, commands)
+SD_DESCRIBE(RunManifest, library, format, inputs, language, suppress_below, horizon, levels, method,
+            calibration, generated_at, commands)
 
 /// The manifest of a report that is made from `inputs` with `options`.
 ///

@@ -30,14 +30,14 @@ struct SeriesProjection {
     std::string path;  ///< "/caseloads/welfare"
     Text name;
     Id<Track> track;
-    std::string_view dimension;          ///< "count" or "money"
-    Unit unit = Unit::unspecified;       ///< of all numbers below
+    std::string_view dimension;     ///< "count" or "money"
+    Unit unit = Unit::unspecified;  ///< of all numbers below
     ProjectionBasis basis = ProjectionBasis::none;
-    std::vector<Period> periods;         ///< observed ones and those ahead, without gaps
-    std::vector<double> observed;        ///< as long as `periods`; NaN where nothing was observed, and ahead
-    std::size_t ahead = 0;               ///< how many of `periods` lie ahead
-    DampedTrendProjection projection;    ///< of length `ahead`
-    std::vector<Text> assumptions;       ///< in sentences, for the reader
+    std::vector<Period> periods;       ///< observed ones and those ahead, without gaps
+    std::vector<double> observed;      ///< as long as `periods`; NaN where nothing was observed, and ahead
+    std::size_t ahead = 0;             ///< how many of `periods` lie ahead
+    DampedTrendProjection projection;  ///< of length `ahead`
+    std::vector<Text> assumptions;     ///< in sentences, for the reader
 };
 
 /// Projects every series that has observations, in the order of the programme.
@@ -46,7 +46,8 @@ struct SeriesProjection {
 /// @par Cost      about half a millisecond a series
 /// @par Example   3,840 · 3,727 · 3,619 · 3,585 · 3,541 at the half-years 2020-H2 to 2022-H2: five observations, four
 ///                half-years ahead, fitted   (test ProjectionTable.DocumentedExample)
-SD_EXPORT std::vector<SeriesProjection> project_series(const Programme& programme, const ReportOptions& options);
+SD_EXPORT std::vector<SeriesProjection> project_series(const Programme& programme,
+                                                       const ReportOptions& options);
 
 /// The same as a text table for a terminal, with what was assumed below it.
 SD_EXPORT std::string projection_table(const Programme& programme, const ReportOptions& options);

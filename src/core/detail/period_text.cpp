@@ -50,12 +50,9 @@ Period make(std::string_view text, Frequency frequency, int year, int n) {
     } catch (const Error&) {
         if (year == 0) refuse(text, "a year from 0001 to 9999");
         switch (frequency) {
-            case Frequency::half_year:
-                refuse(text, "a half-year, H1 or H2");
-            case Frequency::quarter:
-                refuse(text, "a quarter from 1 to 4");
-            case Frequency::month:
-                refuse(text, "a month from 01 to 12");
+            case Frequency::half_year: refuse(text, "a half-year, H1 or H2");
+            case Frequency::quarter: refuse(text, "a quarter from 1 to 4");
+            case Frequency::month: refuse(text, "a month from 01 to 12");
             case Frequency::week: {
                 const int weeks = weeks_in_year(year);
                 if (n == 53 && weeks == 52) {
@@ -68,8 +65,7 @@ Period make(std::string_view text, Frequency frequency, int year, int n) {
                 refuse(text, fmt::format("two school years from an odd year on, such as {}",
                                          year % 2 == 0 ? fmt::format("{:04}/{:04}", year - 1, year + 1)
                                                        : std::string("9997/9999")));
-            default:
-                refuse(text, "a period that ends by 9999-12-31");
+            default: refuse(text, "a period that ends by 9999-12-31");
         }
     }
 }
@@ -133,20 +129,13 @@ std::optional<Period> read_text(std::string_view text) {
 std::string to_string(Period period) {
     const int year = period.start_year();
     switch (period.frequency()) {
-        case Frequency::year:
-            return fmt::format("{:04}", year);
-        case Frequency::half_year:
-            return fmt::format("{:04}-H{}", year, period.number());
-        case Frequency::quarter:
-            return fmt::format("{:04}-Q{}", year, period.number());
-        case Frequency::month:
-            return fmt::format("{:04}-{:02}", year, period.number());
-        case Frequency::week:
-            return fmt::format("{:04}-W{:02}", year, period.number());
-        case Frequency::school_year:
-            return fmt::format("{:04}/{:04}", year, year + 1);
-        case Frequency::two_school_years:
-            return fmt::format("{:04}/{:04}", year, year + 2);
+        case Frequency::year: return fmt::format("{:04}", year);
+        case Frequency::half_year: return fmt::format("{:04}-H{}", year, period.number());
+        case Frequency::quarter: return fmt::format("{:04}-Q{}", year, period.number());
+        case Frequency::month: return fmt::format("{:04}-{:02}", year, period.number());
+        case Frequency::week: return fmt::format("{:04}-W{:02}", year, period.number());
+        case Frequency::school_year: return fmt::format("{:04}/{:04}", year, year + 1);
+        case Frequency::two_school_years: return fmt::format("{:04}/{:04}", year, year + 2);
     }
     return {};
 }

@@ -18,7 +18,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The small letter, digit or '_' that stands for a letter of a heading; 0 when none does.
 char id_letter(char32_t code) {
-    if ((code >= U'a' && code <= U'z') || (code >= U'0' && code <= U'9') || code == U'_') return static_cast<char>(code);
+    if ((code >= U'a' && code <= U'z') || (code >= U'0' && code <= U'9') || code == U'_')
+        return static_cast<char>(code);
     if (code >= U'A' && code <= U'Z') return static_cast<char>(code - U'A' + U'a');
     if (code < 0xC0 || code > 0xFF || plain_latin[code - 0xC0] == ' ') return 0;
     return plain_latin[code - 0xC0];
@@ -28,7 +29,8 @@ char id_letter(char32_t code) {
 
 JsonNode cell_node(JsonTree& tree, const CsvTable& csv, const CsvCell& cell) {
     if (!cell.doubled)
-        return {cell.offset, cell.length, 0, JsonKind::cell, cell.quoted ? JsonText::quoted : JsonText::plain};
+        return {cell.offset, cell.length, 0, JsonKind::cell,
+                cell.quoted ? JsonText::quoted : JsonText::plain};
     std::string buffer;
     return tree.rewritten(JsonKind::cell, cell.offset, csv.text(cell, buffer));
 }
@@ -58,13 +60,17 @@ std::string moment_from_text(std::string_view heading) {
     // Dates as they are written in Dutch: day, month, year.
     const std::size_t first = heading.find('-');
     const std::size_t second = first == std::string_view::npos ? first : heading.find('-', first + 1);
-    if (second != std::string_view::npos && first >= 1 && first <= 2 && second - first >= 2 && second - first <= 3 &&
-        heading.size() - second == 5) {
-        const auto two = [](std::string_view part) { return part.size() == 1 ? "0" + std::string(part) : std::string(part); };
-        text = std::string(heading.substr(second + 1)) + '-' + two(heading.substr(first + 1, second - first - 1)) + '-' +
-               two(heading.substr(0, first));
+    if (second != std::string_view::npos && first >= 1 && first <= 2 && second - first >= 2 &&
+        second - first <= 3 && heading.size() - second == 5) {
+        const auto two = [](std::string_view part) {
+            return part.size() == 1 ? "0" + std::string(part) : std::string(part);
+        };
+        text = std::string(heading.substr(second + 1)) + '-' +
+               two(heading.substr(first + 1, second - first - 1)) + '-' + two(heading.substr(0, first));
     }
-    if (text.size() < 4 || !is_digit(text[0]) || !is_digit(text[1]) || !is_digit(text[2]) || !is_digit(text[3])) return {};
+    if (text.size() < 4 || !is_digit(text[0]) || !is_digit(text[1]) || !is_digit(text[2]) ||
+        !is_digit(text[3]))
+        return {};
     try {
         return to_string(parse_when(text));
     } catch (const Error&) {

@@ -11,7 +11,8 @@
 namespace sociaaldomein::detail {
 namespace {
 
-constexpr std::array<std::string_view, 4> blanks{" ", "\t", "\xC2\xA0", "\xE2\x80\xAF"};  // the last two do not break
+constexpr std::array<std::string_view, 4> blanks{" ", "\t", "\xC2\xA0",
+                                                 "\xE2\x80\xAF"};  // the last two do not break
 constexpr std::array<std::string_view, 2> minuses{"-", "\xE2\x88\x92"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -31,7 +32,8 @@ bool take_back(std::string_view& text, std::string_view what) {
 void trim_blanks(std::string_view& text) {
     for (bool more = true; more;) {
         more = false;
-        for (const std::string_view blank : blanks) more = take_front(text, blank) || take_back(text, blank) || more;
+        for (const std::string_view blank : blanks)
+            more = take_front(text, blank) || take_back(text, blank) || more;
     }
 }
 
@@ -81,17 +83,19 @@ std::string_view mantissa(std::string_view text) { return text.substr(0, text.fi
 
 bool may_be_number(std::string_view cell) {
     const Bare b = bare(cell);
-    return !b.text.empty() && (is_digit(b.text.front()) || b.text.front() == '.' || b.text.front() == ',' ||
-                               b.text.front() == '+') &&
+    return !b.text.empty() &&
+           (is_digit(b.text.front()) || b.text.front() == '.' || b.text.front() == ',' ||
+            b.text.front() == '+') &&
            b.text.find(" to ") == std::string_view::npos;
 }
 
 CsvNumber csv_number(std::string_view cell, char decimal_mark) {
     const Bare b = bare(cell);
     const auto wrong = [&](std::string_view why) {
-        return Error(Errc::syntax, fmt::format("found {}, expected a number with a decimal '{}' such as {}{}", quoted(cell),
-                                               decimal_mark, decimal_mark == ',' ? "1234,5 or 1.234,5" : "1234.5 or 1,234.5",
-                                               why));
+        return Error(
+            Errc::syntax,
+            fmt::format("found {}, expected a number with a decimal '{}' such as {}{}", quoted(cell),
+                        decimal_mark, decimal_mark == ',' ? "1234,5 or 1.234,5" : "1234.5 or 1,234.5", why));
     };
     if (!b.good) throw wrong(": more than one sign");
     const char group_mark = decimal_mark == ',' ? '.' : ',';
@@ -114,7 +118,8 @@ CsvNumber csv_number(std::string_view cell, char decimal_mark) {
     if (whole.size() > 1 && whole.front() == '0') throw wrong(" and without leading zeros");
     if (whole_end < number.size()) {
         const std::string_view fraction = number.substr(whole_end + 1);
-        if (fraction.empty() || fraction.find_first_not_of("0123456789") != std::string_view::npos) throw wrong("");
+        if (fraction.empty() || fraction.find_first_not_of("0123456789") != std::string_view::npos)
+            throw wrong("");
         result.digits += '.';
         result.digits += fraction;
     }
@@ -122,7 +127,8 @@ CsvNumber csv_number(std::string_view cell, char decimal_mark) {
         std::string_view exponent = b.text.substr(number.size() + 1);
         const bool down = take_front(exponent, "-");
         if (!down) take_front(exponent, "+");
-        if (exponent.empty() || exponent.find_first_not_of("0123456789") != std::string_view::npos) throw wrong("");
+        if (exponent.empty() || exponent.find_first_not_of("0123456789") != std::string_view::npos)
+            throw wrong("");
         result.digits += down ? "e-" : "e";
         result.digits += exponent;
     }
@@ -133,7 +139,9 @@ MarkEvidence mark_evidence(std::string_view cell) {
     // A word may stand before the number, and a range holds two.
     if (const std::size_t to = cell.find(" to "); to != std::string_view::npos) {
         const MarkEvidence first = mark_evidence(cell.substr(0, to));
-        return first == MarkEvidence::point || first == MarkEvidence::comma ? first : mark_evidence(cell.substr(to + 4));
+        return first == MarkEvidence::point || first == MarkEvidence::comma
+                   ? first
+                   : mark_evidence(cell.substr(to + 4));
     }
     if (const std::size_t space = cell.find(' ');
         space != std::string_view::npos && space > 0 && !may_be_number(cell))

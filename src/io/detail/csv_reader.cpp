@@ -36,7 +36,8 @@ void append_utf8(std::string& out, char16_t code) {
 
 std::optional<JsonFault> to_utf8(std::string& bytes) {
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
-        return JsonFault{Errc::syntax, 0, "found UTF-16, expected UTF-8 (in a spreadsheet: save as \"CSV UTF-8\")"};
+        return JsonFault{Errc::syntax, 0,
+                         "found UTF-16, expected UTF-8 (in a spreadsheet: save as \"CSV UTF-8\")"};
     if (const std::size_t nul = bytes.find('\0'); nul != std::string::npos)
         return JsonFault{Errc::syntax, nul, "found the character U+0000, expected a text file"};
     if (first_invalid_utf8(bytes) == std::string_view::npos) return std::nullopt;
@@ -78,15 +79,19 @@ struct CsvTable::Reader {
             const std::size_t start = at;
             for (; !at_line_end() && text[at] != delimiter; ++at)
                 if (text[at] == '"')
-                    return wrong(at, "found '\"' inside a cell, expected such a cell to stand in quotes, with its own "
-                                     "quotes written twice");
+                    return wrong(
+                        at,
+                        "found '\"' inside a cell, expected such a cell to stand in quotes, with its own "
+                        "quotes written twice");
             cell.length = static_cast<std::uint32_t>(at - start);
             return true;
         }
         const std::size_t start = ++at;
         for (;;) {
             at = std::min(text.find('"', at), text.size());
-            if (done()) return wrong(start - 1, "found the end of the file inside this cell, expected a '\"' that closes it");
+            if (done())
+                return wrong(start - 1,
+                             "found the end of the file inside this cell, expected a '\"' that closes it");
             if (at + 1 >= text.size() || text[at + 1] != '"') break;
             cell.doubled = true;
             at += 2;
@@ -177,7 +182,8 @@ std::optional<JsonFault> CsvTable::parse(char delimiter) {
 }
 
 std::optional<JsonFault> CsvTable::make_even() {
-    if (rows() == 0) return JsonFault{Errc::syntax, 0, "found an empty file, expected a first row with names"};
+    if (rows() == 0)
+        return JsonFault{Errc::syntax, 0, "found an empty file, expected a first row with names"};
     std::span<const CsvCell> header = row(0);
     columns_ = header.size();
     while (columns_ > 0 && header[columns_ - 1].length == 0) --columns_;
@@ -188,14 +194,15 @@ std::optional<JsonFault> CsvTable::make_even() {
         const std::span<const CsvCell> cells = row(r);
         for (std::size_t c = columns_; c < cells.size(); ++c)
             if (cells[c].length != 0)
-                return JsonFault{Errc::inconsistent, cells[c].offset,
-                                 fmt::format("found a cell in column {}, expected {} columns as in the first row{}",
-                                             c + 1, columns_,
-                                             delimiter_ == ';' ? "" : "; cells that hold the delimiter stand in quotes")};
+                return JsonFault{
+                    Errc::inconsistent, cells[c].offset,
+                    fmt::format("found a cell in column {}, expected {} columns as in the first row{}", c + 1,
+                                columns_,
+                                delimiter_ == ';' ? "" : "; cells that hold the delimiter stand in quotes")};
         if (cells.size() < columns_)
             return JsonFault{Errc::inconsistent, cells.front().offset,
-                             fmt::format("found a row of {} cells, expected {} as in the first row", cells.size(),
-                                         columns_)};
+                             fmt::format("found a row of {} cells, expected {} as in the first row",
+                                         cells.size(), columns_)};
         even.insert(even.end(), cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(columns_));
         starts.push_back(even.size());
     }

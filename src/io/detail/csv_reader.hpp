@@ -14,10 +14,10 @@
 namespace sociaaldomein::detail {
 
 struct CsvCell {
-    std::uint32_t offset = 0;    ///< of its first byte, of the quote when it is quoted
-    std::uint32_t length = 0;    ///< bytes, without the quotes
+    std::uint32_t offset = 0;  ///< of its first byte, of the quote when it is quoted
+    std::uint32_t length = 0;  ///< bytes, without the quotes
     bool quoted = false;
-    bool doubled = false;        ///< holds quotes that are written twice
+    bool doubled = false;  ///< holds quotes that are written twice
 };
 
 /// Makes UTF-8 of the bytes of a file: those of Windows-1252, which older spreadsheets save, are converted.

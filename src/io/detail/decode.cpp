@@ -69,14 +69,16 @@ void Decoder::problem(const Error& error, JsonRef node, const Where* where) {
 
 void Decoder::wrong_type(JsonRef node, const Where* where, std::string_view expected) {
     if (node.kind() == JsonKind::null)
-        problem(Errc::wrong_type, fmt::format("found null, expected {}; leave out what there is not", expected), node,
-                where);
+        problem(Errc::wrong_type,
+                fmt::format("found null, expected {}; leave out what there is not", expected), node, where);
     else
-        problem(Errc::wrong_type, fmt::format("found {}, expected {}", found_text(node), expected), node, where);
+        problem(Errc::wrong_type, fmt::format("found {}, expected {}", found_text(node), expected), node,
+                where);
 }
 
 const RecordPlan& Decoder::plan_of(const TypeInfo& record) {
-    const RecordPlan*& recent = recent_plans_[reinterpret_cast<std::uintptr_t>(&record) / 64 % recent_plans_.size()];
+    const RecordPlan*& recent =
+        recent_plans_[reinterpret_cast<std::uintptr_t>(&record) / 64 % recent_plans_.size()];
     if (recent != nullptr && &recent->type == &record) return *recent;
     auto& plan = plans_[&record];
     if (plan == nullptr) plan = std::make_unique<RecordPlan>(record);
@@ -101,15 +103,15 @@ void Decoder::value(const TypeInfo& type, void* dest, JsonRef node, const Scope&
         case TypeKind::record: return record(plan_of(type), dest, node, scope, nullptr);
         case TypeKind::list: return list(type, dest, node, scope, nullptr);
         case TypeKind::optional:
-            if (kind == JsonKind::null)
-                return wrong_type(node, scope.where, what_is(type.element().kind));
+            if (kind == JsonKind::null) return wrong_type(node, scope.where, what_is(type.element().kind));
             return value(type.element(), type.append(dest), node, scope);
     }
 }
 
 void Decoder::boolean(const TypeInfo& type, void* dest, JsonRef node, const Scope& scope) {
     const JsonKind kind = node.kind();
-    if (kind == JsonKind::yes || kind == JsonKind::no) return type.set_integer(dest, kind == JsonKind::yes ? 1 : 0);
+    if (kind == JsonKind::yes || kind == JsonKind::no)
+        return type.set_integer(dest, kind == JsonKind::yes ? 1 : 0);
     if (kind == JsonKind::cell) {
         // As spreadsheets write them, in Dutch and English.
         std::string word(trimmed(node.text()));
@@ -122,21 +124,23 @@ void Decoder::boolean(const TypeInfo& type, void* dest, JsonRef node, const Scop
 
 void Decoder::number(const TypeInfo& type, void* dest, JsonRef node, const Scope& scope) {
     const JsonKind kind = node.kind();
-    if (kind != JsonKind::number && kind != JsonKind::cell) return wrong_type(node, scope.where, what_is(type.kind));
+    if (kind != JsonKind::number && kind != JsonKind::cell)
+        return wrong_type(node, scope.where, what_is(type.kind));
     try {
         std::string plain;
         std::string_view digits = node.text();
         if (kind == JsonKind::cell) {
             CsvNumber number = csv_number(digits, node.tree->decimal_mark);
-            if (number.percent) throw Error(Errc::wrong_type, fmt::format("found {}, expected a number", found_text(node)));
+            if (number.percent)
+                throw Error(Errc::wrong_type, fmt::format("found {}, expected a number", found_text(node)));
             digits = plain = std::move(number.digits);
         }
         if (type.kind != TypeKind::real) return type.set_integer(dest, exact_number(digits, type.per_unit));
         double real = 0;
         const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), real);
         if (error != std::errc{})
-            throw Error(Errc::overflow, fmt::format("found {}, expected a number that a double can hold",
-                                                    found_text(node)));
+            throw Error(Errc::overflow,
+                        fmt::format("found {}, expected a number that a double can hold", found_text(node)));
         type.set_real(dest, real);
     } catch (const Error& error) {
         problem(error, node, scope.where);
@@ -146,14 +150,15 @@ void Decoder::number(const TypeInfo& type, void* dest, JsonRef node, const Scope
 void Decoder::parsed_text(const TypeInfo& type, void* dest, JsonRef node, const Scope& scope) {
     const JsonKind kind = node.kind();
     std::string_view text;
-    if (kind == JsonKind::string || (type.kind == TypeKind::scalar && kind == JsonKind::number && is_integer_token(node.text())))
+    if (kind == JsonKind::string ||
+        (type.kind == TypeKind::scalar && kind == JsonKind::number && is_integer_token(node.text())))
         text = node.text();
     else if (kind == JsonKind::cell)
         text = trimmed(node.text());
     else
-        return wrong_type(node, scope.where, type.kind == TypeKind::scalar && !type.expected.empty()
-                                                 ? type.expected
-                                                 : what_is(type.kind));
+        return wrong_type(
+            node, scope.where,
+            type.kind == TypeKind::scalar && !type.expected.empty() ? type.expected : what_is(type.kind));
     try {
         type.parse(text, dest);
     } catch (const Error& error) {

@@ -83,7 +83,8 @@ private:
     // decode_figure.cpp
     void short_figure(const RecordPlan& plan, char* figure, JsonRef node, const Scope& scope);
     bool printed_value(const FigureShape& shape, char* figure, JsonRef node, const Where* where);
-    void printed_number(const FigureShape& shape, char* figure, JsonRef node, std::string_view text, bool upper);
+    void printed_number(const FigureShape& shape, char* figure, JsonRef node, std::string_view text,
+                        bool upper);
     void figure_members(Frame& frame, JsonRef value, JsonRef upper);
 
     // decode_list.cpp

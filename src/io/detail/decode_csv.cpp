@@ -23,7 +23,8 @@ std::unique_ptr<CsvTable> Decoder::csv_file(JsonRef node, const Scope& scope, Js
     char delimiter = 0;
     char decimal = 0;
     bool good = true;
-    for (std::uint32_t i = 0, key = node.index + 1; i < node.node().length; ++i, key = document.after(key + 1)) {
+    for (std::uint32_t i = 0, key = node.index + 1; i < node.node().length;
+         ++i, key = document.after(key + 1)) {
         const std::string_view member = document.text(key);
         const JsonRef value = node.at(key + 1);
         const Where where{.up = scope.where, .name = member};
@@ -47,7 +48,8 @@ std::unique_ptr<CsvTable> Decoder::csv_file(JsonRef node, const Scope& scope, Js
         } else {
             good = false;
             problem(Errc::unknown_field,
-                    fmt::format("found the member {} beside \"csv\", expected only delimiter and decimal", quoted(member)),
+                    fmt::format("found the member {} beside \"csv\", expected only delimiter and decimal",
+                                quoted(member)),
                     node.at(key), &where);
         }
     }
@@ -99,17 +101,19 @@ bool Decoder::settle_decimal_mark(const Scope& scope, JsonTree& tree, const CsvT
         }
     }
     if (unclear == nullptr) return true;
-    problems_.add(Errc::syntax, path_of(scope.where),
-                  fmt::format("found {}, which is read as a thousand or as one and a fraction, and no number in this file "
-                              "tells which, expected \"decimal\": \",\" or \"decimal\": \".\" beside \"csv\"",
-                              quoted(csv.text(*unclear, buffer))),
-                  tree, unclear->offset);
+    problems_.add(
+        Errc::syntax, path_of(scope.where),
+        fmt::format(
+            "found {}, which is read as a thousand or as one and a fraction, and no number in this file "
+            "tells which, expected \"decimal\": \",\" or \"decimal\": \".\" beside \"csv\"",
+            quoted(csv.text(*unclear, buffer))),
+        tree, unclear->offset);
     return false;
 }
 
 // Finds what a column's name stands for. Reports why, and gives false, when it stands for nothing.
-bool Decoder::resolve(CsvColumn& column, std::string_view whole, const RecordPlan& record, const JsonTree& tree,
-                      std::size_t offset, const Scope& scope) {
+bool Decoder::resolve(CsvColumn& column, std::string_view whole, const RecordPlan& record,
+                      const JsonTree& tree, std::size_t offset, const Scope& scope) {
     const auto wrong = [&](Errc code, std::string message) {
         problems_.add(code, path_of(scope.where), std::move(message), tree, offset);
         return false;
@@ -133,9 +137,10 @@ bool Decoder::resolve(CsvColumn& column, std::string_view whole, const RecordPla
         const TypeInfo& type = without_optional(*member.type);
         column.steps.emplace_back(step);
         if (type.kind == TypeKind::list)
-            return wrong(Errc::wrong_type,
-                         fmt::format("found the column {}, which is a list, expected columns that hold one value each",
-                                     quoted(whole)));
+            return wrong(
+                Errc::wrong_type,
+                fmt::format("found the column {}, which is a list, expected columns that hold one value each",
+                            quoted(whole)));
         if (dot < rest.size() && type.kind == TypeKind::record) {
             plan = &plan_of(type);
             rest.remove_prefix(dot + 1);
@@ -144,11 +149,12 @@ bool Decoder::resolve(CsvColumn& column, std::string_view whole, const RecordPla
         const bool one_value = dot == rest.size() &&
                                (type.kind != TypeKind::record || type.figure != nullptr || type.short_form);
         if (!one_value)
-            return wrong(Errc::wrong_type, fmt::format("found the column {}, expected {}", quoted(whole),
-                                                       dot < rest.size() ? "a member that has members of its own before '.'"
-                                                                         : "one of its members after a '.'"));
-        column.numeric = type.figure != nullptr || type.kind == TypeKind::integer || type.kind == TypeKind::real ||
-                         type.kind == TypeKind::quantity;
+            return wrong(Errc::wrong_type,
+                         fmt::format("found the column {}, expected {}", quoted(whole),
+                                     dot < rest.size() ? "a member that has members of its own before '.'"
+                                                       : "one of its members after a '.'"));
+        column.numeric = type.figure != nullptr || type.kind == TypeKind::integer ||
+                         type.kind == TypeKind::real || type.kind == TypeKind::quantity;
         return true;
     }
 }
@@ -169,7 +175,8 @@ bool is_empty(const Branch& branch, std::span<const CsvCell> row) {
     return true;
 }
 
-void add_object(JsonTree& tree, const std::vector<Branch>& branches, const CsvTable& csv, std::span<const CsvCell> row) {
+void add_object(JsonTree& tree, const std::vector<Branch>& branches, const CsvTable& csv,
+                std::span<const CsvCell> row) {
     const std::uint32_t object = tree.open(JsonKind::object, row.front().offset);
     std::uint32_t members = 0;
     for (const Branch& branch : branches) {
@@ -226,14 +233,15 @@ JsonRef Decoder::csv_rows(const TypeInfo& element, JsonRef node, const Scope& sc
         if (!add_branch(*tree, branches, column, 0, header[c].offset)) {
             good = false;
             problems_.add(Errc::duplicate_key, path_of(scope.where),
-                          fmt::format("found the column {} a second time, expected it once", quoted(name)), *tree,
-                          header[c].offset);
+                          fmt::format("found the column {} a second time, expected it once", quoted(name)),
+                          *tree, header[c].offset);
         }
     }
     if (!settle_decimal_mark(scope, *tree, *csv, numeric) || !good) return {};
     if (csv->rows() - 1 > max_list_) {
         problems_.add(Errc::limit_exceeded, path_of(scope.where),
-                      fmt::format("found {} rows, expected at most {}", csv->rows() - 1, max_list_), *tree, 0);
+                      fmt::format("found {} rows, expected at most {}", csv->rows() - 1, max_list_), *tree,
+                      0);
         return {};
     }
     const std::uint32_t list = tree->open(JsonKind::array, 0);

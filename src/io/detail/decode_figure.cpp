@@ -52,22 +52,23 @@ void Decoder::figure_members(Frame& frame, JsonRef value_node, JsonRef upper_nod
 
     if (basis.unit != Unit::unspecified && dimension_of(basis.unit) != shape.ops->dimension) {
         problem(Errc::unlike,
-                fmt::format("found the unit \"{}\" for a figure of {}, expected one of {}", name_of(basis.unit),
-                            shape.ops->dimension, units_of(shape.ops->dimension)),
+                fmt::format("found the unit \"{}\" for a figure of {}, expected one of {}",
+                            name_of(basis.unit), shape.ops->dimension, units_of(shape.ops->dimension)),
                 value_node ? value_node : frame.first_node, record);
         basis.unit = Unit::unspecified;
     }
     if (frame.decimals && !frame.plan.basis && (*basis.decimals < 0 || *basis.decimals > 9)) {
         const Where decimals{.up = record, .name = "decimals"};
-        problem(Errc::out_of_domain, fmt::format("found {} decimals, expected 0 to 9", *basis.decimals), frame.decimals,
-                &decimals);
+        problem(Errc::out_of_domain, fmt::format("found {} decimals, expected 0 to 9", *basis.decimals),
+                frame.decimals, &decimals);
         basis.decimals.reset();
     }
     inherit(basis, *frame.here.basis, shape.ops->dimension);
 
     if (!value_node) {
         if (absent == Absence::no && !frame.merged && !frame.has_unknown)
-            problem(Errc::missing_field, "found nothing, expected a figure: a value or a reason why it is absent",
+            problem(Errc::missing_field,
+                    "found nothing, expected a figure: a value or a reason why it is absent",
                     frame.first_node, &where);
         return;
     }
@@ -82,17 +83,19 @@ void Decoder::figure_members(Frame& frame, JsonRef value_node, JsonRef upper_nod
                             found_text(value_node)),
                 frame.absent, record);
     if (frame.bound && bound != Bound::exact && bound != stated_bound)
-        problem(Errc::inconsistent, fmt::format("found {} and another bound, expected one of the two", found_text(value_node)),
+        problem(Errc::inconsistent,
+                fmt::format("found {} and another bound, expected one of the two", found_text(value_node)),
                 frame.bound, record);
     if (frame.bound) bound = stated_bound;
 
     const bool has_upper = shape.ops->upper(figure).has_value();
     if (upper_node && has_upper) {
-        problem(Errc::inconsistent, "found a second upper end, expected the one of the range", upper_node, record);
+        problem(Errc::inconsistent, "found a second upper end, expected the one of the range", upper_node,
+                record);
     } else if (upper_node) {
         if (bound != Bound::range) {
-            problem(Errc::inconsistent, "found an upper end, expected it only where \"bound\" is \"range\"", upper_node,
-                    record);
+            problem(Errc::inconsistent, "found an upper end, expected it only where \"bound\" is \"range\"",
+                    upper_node, record);
         } else if (upper_node.kind() != JsonKind::number && upper_node.kind() != JsonKind::cell) {
             wrong_type(upper_node, record, "a number");
         } else {
@@ -103,8 +106,8 @@ void Decoder::figure_members(Frame& frame, JsonRef value_node, JsonRef upper_nod
             }
         }
     } else if (bound == Bound::range && !has_upper) {
-        problem(Errc::missing_field, "found a range without an upper end, expected it, as in \"7 to 8\"", value_node,
-                &where);
+        problem(Errc::missing_field, "found a range without an upper end, expected it, as in \"7 to 8\"",
+                value_node, &where);
     }
 }
 
@@ -112,7 +115,8 @@ void Decoder::figure_members(Frame& frame, JsonRef value_node, JsonRef upper_nod
 bool Decoder::printed_value(const FigureShape& shape, char* figure, JsonRef node, const Where* where) {
     const JsonKind kind = node.kind();
     if (kind != JsonKind::number && kind != JsonKind::string && kind != JsonKind::cell) {
-        wrong_type(node, where, "a figure: a number, or a text such as \"about 3400\", \"7 to 8\" or \"not_printed\"");
+        wrong_type(node, where,
+                   "a figure: a number, or a text such as \"about 3400\", \"7 to 8\" or \"not_printed\"");
         return false;
     }
     try {
@@ -136,7 +140,8 @@ bool Decoder::printed_value(const FigureShape& shape, char* figure, JsonRef node
 }
 
 /// Exactly, in the unit in force. @throws Error
-void Decoder::printed_number(const FigureShape& shape, char* figure, JsonRef node, std::string_view text, bool upper) {
+void Decoder::printed_number(const FigureShape& shape, char* figure, JsonRef node, std::string_view text,
+                             bool upper) {
     FigureBasis& basis = shape.ops->mutable_basis(figure);
     Unit unit = unit_in_force(shape, basis);
     std::string plain;
@@ -145,8 +150,8 @@ void Decoder::printed_number(const FigureShape& shape, char* figure, JsonRef nod
         CsvNumber number = csv_number(text, node.tree->decimal_mark);
         if (number.percent) {
             if (shape.ops->dimension != Share::dimension)
-                throw Error(Errc::unlike, fmt::format("found {}, expected a figure of {} and no percentage", quoted(text),
-                                                      shape.ops->dimension));
+                throw Error(Errc::unlike, fmt::format("found {}, expected a figure of {} and no percentage",
+                                                      quoted(text), shape.ops->dimension));
             unit = Unit::percent;
             basis.unit = unit;
         }
@@ -157,19 +162,22 @@ void Decoder::printed_number(const FigureShape& shape, char* figure, JsonRef nod
         raw = exact_number(digits, smallest_units_in(unit));
     } catch (const Error& error) {
         if (error.code() == Errc::out_of_domain)
-            throw Error(error.code(), fmt::format("found {} in {}, expected a multiple of {}", digits, name_of(unit),
-                                                  smallest_unit(shape.ops->dimension)));
+            throw Error(error.code(), fmt::format("found {} in {}, expected a multiple of {}", digits,
+                                                  name_of(unit), smallest_unit(shape.ops->dimension)));
         if (error.code() == Errc::syntax && text.find(',') != std::string_view::npos)
-            throw Error(error.code(), fmt::format("found {}, expected a number with a decimal point and without "
-                                                  "thousands separators, such as 1234.5",
-                                                  quoted(text)));
+            throw Error(error.code(),
+                        fmt::format("found {}, expected a number with a decimal point and without "
+                                    "thousands separators, such as 1234.5",
+                                    quoted(text)));
         throw;
     }
     if (!upper) return shape.ops->set_raw(figure, raw);
     if (raw < shape.ops->raw(figure))
-        throw Error(Errc::inconsistent,
-                    fmt::format("found a range that ends at {}, expected an upper end that is not below its lower one",
-                                digits));
+        throw Error(
+            Errc::inconsistent,
+            fmt::format(
+                "found a range that ends at {}, expected an upper end that is not below its lower one",
+                digits));
     shape.upper_type->element().set_integer(shape.upper_type->append(figure + shape.upper), raw);
 }
 

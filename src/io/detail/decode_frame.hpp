@@ -22,9 +22,9 @@ struct Decoder::Frame {
     const RecordPlan& plan;
     char* dest;
     const Scope& outer;
-    Scope here;         ///< what its own members stand in, once its basis is known
-    Origin* origin;     ///< null outside of a composition
-    bool merged;        ///< an earlier document gave the record already
+    Scope here;                ///< what its own members stand in, once its basis is known
+    Origin* origin;            ///< null outside of a composition
+    bool merged;               ///< an earlier document gave the record already
     bool has_unknown = false;  ///< a name was not known, so that what is missed may only be misspelt
     JsonRef first_node;
     std::array<std::uint64_t, RecordPlan::max_members / 64> seen{};
@@ -34,20 +34,18 @@ struct Decoder::Frame {
     std::optional<Source> own_source;
     std::optional<FigureBasis> changed_basis;  ///< the outer one with another source
 
-    JsonRef value;   ///< of the figure in it
+    JsonRef value;  ///< of the figure in it
     JsonRef upper;
     JsonRef absent;
     JsonRef bound;
     JsonRef source;
     JsonRef decimals;
-    JsonRef cells;   ///< of a table
+    JsonRef cells;  ///< of a table
 
     bool was_seen(std::size_t member) const { return (seen[member / 64] >> (member % 64) & 1U) != 0; }
     void see(std::size_t member) { seen[member / 64] |= std::uint64_t{1} << (member % 64); }
 
-    FigureBasis& basis() {
-        return merged ? *own_basis : *reinterpret_cast<FigureBasis*>(dest + *plan.basis);
-    }
+    FigureBasis& basis() { return merged ? *own_basis : *reinterpret_cast<FigureBasis*>(dest + *plan.basis); }
     char* figure() const { return dest + plan.figure->offset; }
     FigureBasis& figure_basis() const { return plan.figure->ops->mutable_basis(figure()); }
 };
@@ -76,7 +74,9 @@ public:
     void put_back() {
         shape_.ops->set_raw(figure_, raw_);
         shape_.upper_type->clear(figure_ + shape_.upper);
-        if (upper_) shape_.upper_type->element().set_integer(shape_.upper_type->append(figure_ + shape_.upper), *upper_);
+        if (upper_)
+            shape_.upper_type->element().set_integer(shape_.upper_type->append(figure_ + shape_.upper),
+                                                     *upper_);
         bound() = bound_;
         absent() = absent_;
         caveat() = caveat_;

@@ -23,14 +23,16 @@ void Decoder::list(const TypeInfo& type, void* dest, JsonRef node, const Scope& 
     const TypeInfo& element = type.element();
     if (node.kind() == JsonKind::object && node.tree->find(node.index, "csv") != 0) {
         if (element.kind != TypeKind::record)
-            return problem(Errc::wrong_type, "found a CSV file, expected a list in brackets: its elements are no records",
-                           node, scope.where);
+            return problem(Errc::wrong_type,
+                           "found a CSV file, expected a list in brackets: its elements are no records", node,
+                           scope.where);
         const JsonRef rows = csv_rows(element, node, scope);
         if (rows) elements(type, dest, rows, scope, origin);
         return;
     }
-    wrong_type(node, scope.where, element.kind == TypeKind::record ? "a list in brackets, or {\"csv\": \"file.csv\"}"
-                                                                   : "a list in brackets");
+    wrong_type(node, scope.where,
+               element.kind == TypeKind::record ? "a list in brackets, or {\"csv\": \"file.csv\"}"
+                                                : "a list in brackets");
 }
 
 void Decoder::elements(const TypeInfo& type, void* dest, JsonRef node, const Scope& scope, Origin* origin) {
@@ -39,8 +41,8 @@ void Decoder::elements(const TypeInfo& type, void* dest, JsonRef node, const Sco
     std::uint32_t count = tree[node.index].length;
     if (count > max_list_)
         return problem(Errc::limit_exceeded,
-                       fmt::format("found a list of {} elements, expected at most {}", count, max_list_), node,
-                       scope.where);
+                       fmt::format("found a list of {} elements, expected at most {}", count, max_list_),
+                       node, scope.where);
     std::uint32_t at = node.index + 1;
     Where where{.up = scope.where, .element = &element, .index = type.length(dest)};
     const Scope inner{&where, scope.basis};
@@ -66,15 +68,17 @@ void Decoder::elements(const TypeInfo& type, void* dest, JsonRef node, const Sco
     }
     for (; count > 0; --count, ++where.index, at = tree.after(at)) {
         void* value_at = type.append(dest);
-        if (element.kind == TypeKind::real && tree[at].kind == JsonKind::number && plain_real(element, value_at, tree.text(at)))
+        if (element.kind == TypeKind::real && tree[at].kind == JsonKind::number &&
+            plain_real(element, value_at, tree.text(at)))
             continue;
         value(element, value_at, node.at(at), inner);
     }
 }
 
 // An element that may carry an id. Where an earlier document gave one with the same id it is read into that one.
-void Decoder::identified(const TypeInfo& type, const RecordPlan& plan, void* dest, std::span<const JsonRef> nodes,
-                         JsonRef id, const Scope& scope, Origin& ids, bool compose) {
+void Decoder::identified(const TypeInfo& type, const RecordPlan& plan, void* dest,
+                         std::span<const JsonRef> nodes, JsonRef id, const Scope& scope, Origin& ids,
+                         bool compose) {
     Where where{.up = scope.where, .element = &plan.type, .index = type.length(dest)};
     const Scope inner{&where, scope.basis};
     const auto read = [&](void* value, Origin* origin) {
@@ -84,7 +88,8 @@ void Decoder::identified(const TypeInfo& type, const RecordPlan& plan, void* des
         else
             record(plan, value, nodes.front(), inner, origin);
     };
-    const bool named = id && id.kind() != JsonKind::array && id.kind() != JsonKind::object && !id.text().empty();
+    const bool named =
+        id && id.kind() != JsonKind::array && id.kind() != JsonKind::object && !id.text().empty();
     if (!named) return read(type.append(dest), nullptr);
 
     const int document = id.tree->document;

@@ -93,9 +93,7 @@ void Decoder::members_of(Frame& frame, JsonRef node) {
         const Where where{.up = frame.outer.where, .name = m.name};
         const Scope scope{&where, frame.outer.basis};
         switch (m.role) {
-            case MemberRole::id:
-                plain_member(plan, index, frame.dest, child, scope, frame.origin);
-                break;
+            case MemberRole::id: plain_member(plan, index, frame.dest, child, scope, frame.origin); break;
             case MemberRole::basis: {
                 FigureBasis& basis = frame.basis();
                 value(*m.type, reinterpret_cast<char*>(&basis) + m.offset, child, scope);
@@ -111,8 +109,8 @@ void Decoder::members_of(Frame& frame, JsonRef node) {
             case MemberRole::source:
                 frame.source = child;
                 if (frame.merged) frame.own_source.emplace();
-                value(*m.type, frame.merged ? static_cast<void*>(&*frame.own_source) : frame.dest + m.offset, child,
-                      scope);
+                value(*m.type, frame.merged ? static_cast<void*>(&*frame.own_source) : frame.dest + m.offset,
+                      child, scope);
                 break;
             case MemberRole::figure_state:
                 value(*m.type, frame.dest + m.offset, child, scope);
@@ -128,10 +126,11 @@ void Decoder::members_of(Frame& frame, JsonRef node) {
     for (const RepeatedKey& again : tree.repeated_keys()) {
         if (again.object != node.index) continue;
         const std::string_view name = tree.text(again.again);
-        problem(Errc::duplicate_key,
-                fmt::format("found the member {} a second time, expected it once; it stands in line {} already",
-                            quoted(name), tree.place(tree[again.first].offset).line),
-                node.at(again.again), frame.outer.where);
+        problem(
+            Errc::duplicate_key,
+            fmt::format("found the member {} a second time, expected it once; it stands in line {} already",
+                        quoted(name), tree.place(tree[again.first].offset).line),
+            node.at(again.again), frame.outer.where);
     }
 }
 
@@ -157,8 +156,8 @@ bool Decoder::unknown_member(const RecordPlan& plan, JsonRef key, const Scope& s
     const std::string_view record_name = plan.is_figure() ? "a figure" : std::string_view(plan.type.name);
     const Where where{.up = scope.where, .name = name};
     problem(Errc::unknown_field,
-            near.empty() ? fmt::format("found the member {}, expected one of {}: {}", quoted(name), record_name,
-                                       fmt::join(known, ", "))
+            near.empty() ? fmt::format("found the member {}, expected one of {}: {}", quoted(name),
+                                       record_name, fmt::join(known, ", "))
                          : fmt::format("found the member {}, expected a member of {}; did you mean \"{}\"?",
                                        quoted(name), record_name, near),
             key, &where);
@@ -172,14 +171,13 @@ void Decoder::settle_basis(Frame& frame) {
         FigureBasis& own = frame.basis();
         if (frame.decimals && (own.decimals.value_or(0) < 0 || own.decimals.value_or(0) > 9)) {
             const Where where{.up = frame.outer.where, .name = "decimals"};
-            problem(Errc::out_of_domain,
-                    fmt::format("found {} decimals, expected 0 to 9", *own.decimals), frame.decimals, &where);
+            problem(Errc::out_of_domain, fmt::format("found {} decimals, expected 0 to 9", *own.decimals),
+                    frame.decimals, &where);
             own.decimals.reset();
         }
         inherit(own, *frame.outer.basis);
         frame.here.basis = &own;
-        if (frame.merged)
-            keep_common(*reinterpret_cast<FigureBasis*>(frame.dest + *plan.basis), own);
+        if (frame.merged) keep_common(*reinterpret_cast<FigureBasis*>(frame.dest + *plan.basis), own);
     }
     if (!plan.source) return;
     Source& kept = *reinterpret_cast<Source*>(frame.dest + *plan.source);
@@ -212,12 +210,12 @@ void Decoder::unwritten(Frame& frame) {
     }
     for (const std::uint16_t member : frame.plan.nested)
         if (!frame.was_seen(member))
-            inherit_unwritten(*frame.plan.members[member].type, frame.dest + frame.plan.members[member].offset,
-                              *frame.here.basis);
+            inherit_unwritten(*frame.plan.members[member].type,
+                              frame.dest + frame.plan.members[member].offset, *frame.here.basis);
 }
 
-void Decoder::plain_member(const RecordPlan& plan, int member, void* record_value, JsonRef node, const Scope& scope,
-                           Origin* origin) {
+void Decoder::plain_member(const RecordPlan& plan, int member, void* record_value, JsonRef node,
+                           const Scope& scope, Origin* origin) {
     const PlanMember& m = plan.members[static_cast<std::size_t>(member)];
     void* dest = static_cast<char*>(record_value) + m.offset;
     if (origin == nullptr) return value(*m.type, dest, node, scope);
@@ -240,7 +238,8 @@ void Decoder::plain_member(const RecordPlan& plan, int member, void* record_valu
     }
 }
 
-void Decoder::repeated_value(const TypeInfo& type, void* dest, JsonRef node, JsonRef earlier, const Scope& scope) {
+void Decoder::repeated_value(const TypeInfo& type, void* dest, JsonRef node, JsonRef earlier,
+                             const Scope& scope) {
     const bool present = type.kind != TypeKind::optional || type.length(dest) != 0;
     const TypeInfo& inner = type.kind == TypeKind::optional ? type.element() : type;
     const std::string before = fingerprint(type, dest);

@@ -17,7 +17,7 @@ constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
 /// What the columns of a wide file are.
 struct Layout {
-    std::size_t id = npos;      ///< of the rows' ids, where the file has them
+    std::size_t id = npos;  ///< of the rows' ids, where the file has them
     std::size_t equals = npos;
     std::vector<std::uint32_t> figures;
 };
@@ -99,8 +99,9 @@ private:
         const std::string id = has_id ? std::string(label) : id_from_text(label);
         if (id.empty())
             report_(Errc::syntax, named.offset,
-                    fmt::format("found the label {}, expected one with letters or digits, or a second column \"id\"",
-                                quoted(label)));
+                    fmt::format(
+                        "found the label {}, expected one with letters or digits, or a second column \"id\"",
+                        quoted(label)));
         text("id", named.offset, id);
         cell("name", cells[0]);
         if (layout_.equals != npos && cells[layout_.equals].length != 0) {
@@ -135,7 +136,8 @@ bool Decoder::is_table(const RecordPlan& plan) {
     const TypeInfo& list = *plan.members[static_cast<std::size_t>(rows)].type;
     if (list.kind != TypeKind::list || list.element().kind != TypeKind::record) return false;
     const FieldInfo* figures = list.element().field("figures");
-    return figures != nullptr && figures->type().kind == TypeKind::list && figures->type().element().figure != nullptr;
+    return figures != nullptr && figures->type().kind == TypeKind::list &&
+           figures->type().element().figure != nullptr;
 }
 
 JsonRef Decoder::taken_from_queue(std::size_t first, int member) {
@@ -183,15 +185,19 @@ void Decoder::table_part(Frame& frame, int member, JsonRef made, JsonRef written
     Origin& ids = frame.origin != nullptr ? frame.origin->of_member(member) : here;
     const bool compose = frame.origin != nullptr;
     if (made.node().length > max_list_)
-        return problem(Errc::limit_exceeded,
-                       fmt::format("found {} in the file, expected at most {}", made.node().length, max_list_), made, &where);
+        return problem(
+            Errc::limit_exceeded,
+            fmt::format("found {} in the file, expected at most {}", made.node().length, max_list_), made,
+            &where);
 
     if (written && written.kind() == JsonKind::object) written = csv_rows(type.element(), written, scope);
-    if (written && written.kind() != JsonKind::array) return wrong_type(written, &where, "a list in brackets");
+    if (written && written.kind() != JsonKind::array)
+        return wrong_type(written, &where, "a list in brackets");
     std::unordered_map<std::string_view, JsonRef> by_id;
     std::vector<JsonRef> others;
     if (written)
-        for (std::uint32_t i = 0, at = written.index + 1; i < written.node().length; ++i, at = written.tree->after(at)) {
+        for (std::uint32_t i = 0, at = written.index + 1; i < written.node().length;
+             ++i, at = written.tree->after(at)) {
             const JsonRef element = written.at(at);
             const JsonRef id = member_node(element, plan, plan.id);
             if (!id || element.kind() != JsonKind::object || !by_id.emplace(id.text(), element).second)
@@ -202,11 +208,13 @@ void Decoder::table_part(Frame& frame, int member, JsonRef made, JsonRef written
         const auto own = by_id.find(id.text());
         std::array<JsonRef, 2> nodes{made.at(at), made.at(at)};
         if (own != by_id.end()) nodes[0] = own->second;
-        identified(type, plan, dest, std::span(nodes).subspan(own != by_id.end() ? 0 : 1), id, scope, ids, compose);
+        identified(type, plan, dest, std::span(nodes).subspan(own != by_id.end() ? 0 : 1), id, scope, ids,
+                   compose);
         if (own != by_id.end()) by_id.erase(own);
     }
     if (written)
-        for (std::uint32_t i = 0, at = written.index + 1; i < written.node().length; ++i, at = written.tree->after(at)) {
+        for (std::uint32_t i = 0, at = written.index + 1; i < written.node().length;
+             ++i, at = written.tree->after(at)) {
             const JsonRef element = written.at(at);
             const JsonRef id = member_node(element, plan, plan.id);
             const bool left = std::find(others.begin(), others.end(), element) != others.end() ||
@@ -214,8 +222,9 @@ void Decoder::table_part(Frame& frame, int member, JsonRef made, JsonRef written
             if (!left) continue;
             if (all_in_file)
                 problem(Errc::dangling_reference,
-                        fmt::format("found a column that the CSV file does not have, expected one of its headings{}",
-                                    id ? fmt::format(", found {}", found_text(id)) : ""),
+                        fmt::format(
+                            "found a column that the CSV file does not have, expected one of its headings{}",
+                            id ? fmt::format(", found {}", found_text(id)) : ""),
                         element, &where);
             else
                 identified(type, plan, dest, {&element, 1}, id, scope, ids, compose);

@@ -32,11 +32,12 @@ std::optional<Bound> bound_word(std::string_view word) {
         if (bound_word(name)) known.push_back(name);
     for (const std::string_view name : enumerators_of<Absence>().subspan(1)) known.push_back(name);
     const std::string near = nearest(text.substr(0, text.find(' ')), known);
-    throw Error(Errc::unknown_value,
-                fmt::format("found the text {}, expected a number, a number with a word (\"about 3400\", \"over "
-                            "57\", \"under 10\", \"almost 40\"), a range (\"7 to 8\") or a reason of absence ({}){}",
-                            quoted(text), fmt::join(enumerators_of<Absence>().subspan(1), ", "),
-                            near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+    throw Error(
+        Errc::unknown_value,
+        fmt::format("found the text {}, expected a number, a number with a word (\"about 3400\", \"over "
+                    "57\", \"under 10\", \"almost 40\"), a range (\"7 to 8\") or a reason of absence ({}){}",
+                    quoted(text), fmt::join(enumerators_of<Absence>().subspan(1), ", "),
+                    near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
 }
 
 }  // namespace
@@ -47,7 +48,8 @@ FigureText parse_figure_text(std::string_view text) {
         if (reasons[i] == text) return {.absent = static_cast<Absence>(i)};
     const std::size_t space = text.find(' ');
     if (space == std::string_view::npos) unknown(text);
-    if (const auto bound = bound_word(text.substr(0, space))) return {.bound = *bound, .value = text.substr(space + 1)};
+    if (const auto bound = bound_word(text.substr(0, space)))
+        return {.bound = *bound, .value = text.substr(space + 1)};
     const std::size_t to = text.find(separator);
     if (to == std::string_view::npos || to == 0 || !((text[0] >= '0' && text[0] <= '9') || text[0] == '-'))
         unknown(text);

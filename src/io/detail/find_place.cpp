@@ -53,11 +53,13 @@ Nodes step_into(const Nodes& nodes, std::string_view step, const InputFiles& fil
             continue;
         }
         if (node.kind() != JsonKind::object) continue;
-        if (const std::uint32_t member = node.tree->find(node.index, step)) members.push_back(node.at(member));
+        if (const std::uint32_t member = node.tree->find(node.index, step))
+            members.push_back(node.at(member));
         // What a table takes from a file stands there as if it were written here.
         if (const std::uint32_t cells = node.tree->find(node.index, "cells"))
             if (const JsonRef table = files.rows_of(node.at(cells)))
-                if (const std::uint32_t part = table.tree->find(table.index, step)) members.push_back(table.at(part));
+                if (const std::uint32_t part = table.tree->find(table.index, step))
+                    members.push_back(table.at(part));
     }
     if (!members.empty()) return members;
     return by_id.empty() ? by_index : by_id;

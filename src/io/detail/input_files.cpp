@@ -45,7 +45,8 @@ std::string& InputFiles::read(const fs::path& path) {
     if (error) cannot(fmt::format("found a file that cannot be read: {}", error.message()), name);
     const std::uint64_t limit = std::min(options_.max_bytes, JsonTree::max_bytes);
     if (size > limit)
-        cannot(fmt::format("found a file of {} bytes, expected at most {}", size, limit), name, Errc::limit_exceeded);
+        cannot(fmt::format("found a file of {} bytes, expected at most {}", size, limit), name,
+               Errc::limit_exceeded);
     std::ifstream file(path, std::ios::binary);
     if (!file) cannot(fmt::format("found a file that cannot be opened: {}", std::strerror(errno)), name);
     std::string& text = texts_.emplace_back();
@@ -62,16 +63,20 @@ void InputFiles::note(std::string name, std::string_view text) {
     list_.push_back({std::move(name), text.size(), sha256_hex(text)});
 }
 
-std::pair<std::string_view, std::string> InputFiles::read_csv(const JsonTree& document, std::string_view name) {
+std::pair<std::string_view, std::string> InputFiles::read_csv(const JsonTree& document,
+                                                              std::string_view name) {
     if (document.file().empty())
-        throw Error(Errc::io, fmt::format("found a reference to the file {}, expected none in a document that has no "
-                                          "file name: there is no folder to look in",
-                                          quoted(name)));
+        throw Error(Errc::io,
+                    fmt::format("found a reference to the file {}, expected none in a document that has no "
+                                "file name: there is no folder to look in",
+                                quoted(name)));
     const fs::path relative = path_of(name).lexically_normal();
-    const bool leaves = relative.is_absolute() || relative.has_root_path() || relative.empty() || *relative.begin() == "..";
+    const bool leaves =
+        relative.is_absolute() || relative.has_root_path() || relative.empty() || *relative.begin() == "..";
     if (leaves && (!options_.csv_anywhere || name.empty()))
         throw Error(Errc::out_of_domain,
-                    fmt::format("found the file {}, expected one in the folder of the document or below it", quoted(name)));
+                    fmt::format("found the file {}, expected one in the folder of the document or below it",
+                                quoted(name)));
     const fs::path path = path_of(document.file()).parent_path() / relative;
     const std::string key = utf8_name(path);
     auto found = csv_.find(key);
@@ -81,7 +86,8 @@ std::pair<std::string_view, std::string> InputFiles::read_csv(const JsonTree& do
             const Place place = TextPlaces(text).at(fault->offset);
             throw Error(Problem{fault->code, "", fault->message, key, place.line, place.column});
         }
-        if (text.size() > JsonTree::max_bytes) cannot("found a file that is too large", key, Errc::limit_exceeded);
+        if (text.size() > JsonTree::max_bytes)
+            cannot("found a file that is too large", key, Errc::limit_exceeded);
         found = csv_.emplace(key, Csv{std::move(text), key}).first;
     }
     return {found->second.text, found->second.name};

@@ -92,7 +92,9 @@ private:
         return fault(at_, std::move(message));
     }
 
-    JsonFault key(std::string_view expected) { return here() == '"' && !at_end() ? text() : unexpected(expected); }
+    JsonFault key(std::string_view expected) {
+        return here() == '"' && !at_end() ? text() : unexpected(expected);
+    }
 
     JsonFault value(std::string_view expected) {
         const char c = here();
@@ -108,7 +110,8 @@ private:
         const std::size_t start = at_;
         const std::string shown = quoted(word(start));
         if (here() == '-') ++at_;
-        if (!is_digit(here())) return fault(start, fmt::format("found {}, expected a digit after '-'", shown));
+        if (!is_digit(here()))
+            return fault(start, fmt::format("found {}, expected a digit after '-'", shown));
         if (here() == '0' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1]))
             return fault(start, fmt::format("found {}, expected a number without leading zeros", shown));
         while (is_digit(here())) ++at_;
@@ -146,8 +149,8 @@ private:
             if (c == '\n' || c == '\r')
                 return fault(at_, "found a line break inside a text, expected '\"' or the escape \\n");
             if (letter.code < 0x20)
-                return fault(at_, fmt::format("found {} inside a text, expected the escape \\u{:04X}", found(),
-                                              static_cast<unsigned>(letter.code)));
+                return fault(at_, fmt::format("found {} inside a text, expected the escape \\u{:04X}",
+                                              found(), static_cast<unsigned>(letter.code)));
             at_ += letter.length;
         }
         return no_closing_quote(start);
@@ -183,17 +186,17 @@ private:
         }
         const std::optional<unsigned> code = code_unit(from);
         if (!code)
-            return fault(from, fmt::format("found {}, expected \\u with four hexadecimal digits",
-                                           quoted(text_.substr(from, std::min<std::size_t>(
-                                                                         6, text_.size() - from)))));
+            return fault(
+                from, fmt::format("found {}, expected \\u with four hexadecimal digits",
+                                  quoted(text_.substr(from, std::min<std::size_t>(6, text_.size() - from)))));
         at_ += 6;
-        if (*code == 0)
-            return fault(from, "found \\u0000, expected a text without the NUL character");
+        if (*code == 0) return fault(from, "found \\u0000, expected a text without the NUL character");
         if (*code < 0xD800 || *code > 0xDFFF) return std::nullopt;
         const std::optional<unsigned> second = code_unit(at_);
         if (*code > 0xDBFF || !second || *second < 0xDC00 || *second > 0xDFFF)
-            return fault(from, fmt::format("found the half of a surrogate pair \\u{:04X}, expected both halves",
-                                           *code));
+            return fault(
+                from,
+                fmt::format("found the half of a surrogate pair \\u{:04X}, expected both halves", *code));
         at_ += 6;
         return std::nullopt;
     }

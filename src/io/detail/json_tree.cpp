@@ -58,7 +58,8 @@ struct JsonTree::Builder {
 
     const char* next_token() const {
         const char* p = cursor;
-        while (p < end && (*p == ' ' || *p == '\n' || *p == ',' || *p == ':' || *p == '\r' || *p == '\t')) ++p;
+        while (p < end && (*p == ' ' || *p == '\n' || *p == ',' || *p == ':' || *p == '\r' || *p == '\t'))
+            ++p;
         return p;
     }
 

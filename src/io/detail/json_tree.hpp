@@ -19,9 +19,9 @@ enum class JsonKind : std::uint8_t { null, no, yes, number, string, array, objec
 
 /// Where the text of a node lies.
 enum class JsonText : std::uint8_t {
-    plain,    ///< in the source, at the offset
-    quoted,   ///< in the source, after a quote at the offset
-    rewritten ///< beside it, because of escapes; `next` says where
+    plain,     ///< in the source, at the offset
+    quoted,    ///< in the source, after a quote at the offset
+    rewritten  ///< beside it, because of escapes; `next` says where
 };
 
 /// In the order of the text: an object is followed by key, value, key, value, …; an array by its elements.
@@ -99,9 +99,9 @@ public:
     JsonNode rewritten(JsonKind kind, std::size_t offset, std::string_view text);
 
     // Which document it belongs to, and how its cells are read; for trees of CSV files.
-    int document = 0;              ///< in the order of reading
+    int document = 0;  ///< in the order of reading
     bool is_csv = false;
-    std::uint32_t anchor = 0;      ///< where the document names the CSV file
+    std::uint32_t anchor = 0;  ///< where the document names the CSV file
     char decimal_mark = '.';
 
 private:

@@ -14,7 +14,8 @@ Origin& Origin::of_member(int index) {
 
 JsonRef member_node(JsonRef record, const RecordPlan& plan, int member) {
     if (record.kind() == JsonKind::object) {
-        const std::uint32_t found = record.tree->find(record.index, plan.members[static_cast<std::size_t>(member)].name);
+        const std::uint32_t found =
+            record.tree->find(record.index, plan.members[static_cast<std::size_t>(member)].name);
         return found == 0 ? JsonRef{} : record.at(found);
     }
     return member == 0 ? record : JsonRef{};

@@ -26,9 +26,9 @@ struct Origin {
         std::unique_ptr<Origin> origin;
     };
 
-    std::vector<JsonRef> nodes;                               ///< of the value itself, one or more per document
-    std::map<int, std::unique_ptr<Origin>> members;           ///< of a record: its records and lists
-    std::unordered_map<std::string_view, Element> elements;   ///< of a list: those with an id
+    std::vector<JsonRef> nodes;                      ///< of the value itself, one or more per document
+    std::map<int, std::unique_ptr<Origin>> members;  ///< of a record: its records and lists
+    std::unordered_map<std::string_view, Element> elements;  ///< of a list: those with an id
 
     /// Of the member with that index, made when it is not there yet.
     Origin& of_member(int index);

@@ -52,7 +52,8 @@ void ProblemList::add(Problem problem) {
 
 void ProblemList::warn(Errc code, std::string path, std::string message, const JsonTree& tree,
                        std::size_t offset) {
-    if (warnings_.size() < limit_) warnings_.push_back(found(code, std::move(path), std::move(message), tree, offset));
+    if (warnings_.size() < limit_)
+        warnings_.push_back(found(code, std::move(path), std::move(message), tree, offset));
 }
 
 std::vector<Problem> ProblemList::sorted(std::vector<Found>& list) {

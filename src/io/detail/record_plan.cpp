@@ -8,15 +8,14 @@ namespace {
 bool is_basis(const FieldInfo& f) { return f.inlined && &f.type() == &type_info<FigureBasis>(); }
 
 // The same rule as complete(): a member named source, of that type.
-bool is_source(const FieldInfo& f) {
-    return f.name == "source" && f.type().name == TextCodec<Source>::name;
-}
+bool is_source(const FieldInfo& f) { return f.name == "source" && f.type().name == TextCodec<Source>::name; }
 
 }  // namespace
 
 std::size_t offset_of(const TypeInfo& record, const FieldInfo& field) {
     const void* start = record.defaults();
-    return static_cast<std::size_t>(static_cast<const char*>(field.of(start)) - static_cast<const char*>(start));
+    return static_cast<std::size_t>(static_cast<const char*>(field.of(start)) -
+                                    static_cast<const char*>(start));
 }
 
 bool inherits(const TypeInfo& type) {
@@ -56,7 +55,8 @@ RecordPlan::RecordPlan(const TypeInfo& record) : type(record) {
         flatten(record, 0, MemberRole::plain);
 }
 
-void RecordPlan::add(std::string_view name, const TypeInfo& member_type, std::size_t offset, MemberRole role) {
+void RecordPlan::add(std::string_view name, const TypeInfo& member_type, std::size_t offset,
+                     MemberRole role) {
     if (members.size() == max_members)
         throw Error(Errc::limit_exceeded, "found a record with more than 256 members: " + type.name);
     const auto index = static_cast<std::uint16_t>(members.size());

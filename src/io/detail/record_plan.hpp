@@ -17,11 +17,11 @@ namespace sociaaldomein::detail {
 
 /// What a member is for, in the order in which members have to be read.
 enum class MemberRole : std::uint8_t {
-    id,             ///< names the record in its list
-    basis,          ///< of the record's own FigureBasis
-    source,         ///< a Source that what is below inherits
-    figure_basis,   ///< of the FigureBasis of the figure that stands in the record
-    figure_state,   ///< bound, reason of absence, caveat of that figure
+    id,            ///< names the record in its list
+    basis,         ///< of the record's own FigureBasis
+    source,        ///< a Source that what is below inherits
+    figure_basis,  ///< of the FigureBasis of the figure that stands in the record
+    figure_state,  ///< bound, reason of absence, caveat of that figure
     figure_value,
     figure_upper,
     plain
@@ -40,7 +40,7 @@ struct FigureShape {
     std::size_t offset;  ///< of the figure in the record; 0 when the record is the figure
     const TypeInfo* type;
     const FigureOps* ops;
-    std::size_t upper;   ///< these from the figure on
+    std::size_t upper;  ///< these from the figure on
     const TypeInfo* upper_type;
     std::size_t bound;
     std::size_t absent;
@@ -60,11 +60,11 @@ public:
 
     const TypeInfo& type;
     std::vector<PlanMember> members;
-    std::optional<FigureShape> figure;  ///< the figure that stands in it, or that it is
-    std::optional<std::size_t> basis;   ///< offset of its own FigureBasis
-    std::optional<std::size_t> source;  ///< offset of its own Source
-    std::vector<std::uint16_t> figures; ///< members that are figures, of which a value is expected
-    std::vector<std::uint16_t> nested;  ///< other records, which inherit also when they are not written
+    std::optional<FigureShape> figure;   ///< the figure that stands in it, or that it is
+    std::optional<std::size_t> basis;    ///< offset of its own FigureBasis
+    std::optional<std::size_t> source;   ///< offset of its own Source
+    std::vector<std::uint16_t> figures;  ///< members that are figures, of which a value is expected
+    std::vector<std::uint16_t> nested;   ///< other records, which inherit also when they are not written
     int id = -1;
 
     bool is_figure() const noexcept { return type.figure != nullptr; }

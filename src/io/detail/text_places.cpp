@@ -57,7 +57,8 @@ TextPlaces::TextPlaces(std::string_view text) : text_(text) {
 std::size_t TextPlaces::letters_before(std::size_t offset) const {
     const std::size_t block = offset / stride;
     if (block >= letters_at_.size())
-        return letters_at_.empty() ? 0 : letters_at_.back() + count_letters(text_.substr((block - 1) * stride));
+        return letters_at_.empty() ? 0
+                                   : letters_at_.back() + count_letters(text_.substr((block - 1) * stride));
     return letters_at_[block] + count_letters(text_.substr(block * stride, offset - block * stride));
 }
 

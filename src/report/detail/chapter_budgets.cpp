@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "report/detail/chapters.hpp"
+#include "report/detail/chapter.hpp"
 
 namespace sociaaldomein::detail {
 namespace {
@@ -9,14 +9,18 @@ void statement(Page& page, HtmlWriter& out, const BudgetStatement& s) {
     page.section(out, 4, page.name(s), [&](HtmlWriter& o) {
         page.labelled(o, W::goal, s.goal);
         if (s.sign != SignConvention::unspecified)
-            page.paragraph(o, page.w(s.sign == SignConvention::cost_positive ? W::cost_positive : W::favourable_positive));
-        FigureTable table(page, page.name(s) + (s.year ? ", " + moment(*s.year, page.l) : ""),
-                          {page.w(W::item), page.w(W::phase), page.w(W::year), page.w(W::expense), page.w(W::revenue), page.w(W::balance), page.w(W::addition),
-                           page.w(W::withdrawal), page.w(W::result)});
+            page.paragraph(o, page.w(s.sign == SignConvention::cost_positive ? W::cost_positive
+                                                                             : W::favourable_positive));
+        FigureTable table(
+            page, page.name(s) + (s.year ? ", " + moment(*s.year, page.l) : ""),
+            {page.w(W::item), page.w(W::phase), page.w(W::year), page.w(W::expense), page.w(W::revenue),
+             page.w(W::balance), page.w(W::addition), page.w(W::withdrawal), page.w(W::result)});
         for (const BudgetLine& x : s.lines)
-            table.row({table.text(page.name(x)), table.text(page.code(x.phase)), table.text(page.when(x.year)), table.figure(x.expense), table.figure(x.revenue),
-                       table.figure(x.balance), table.figure(x.addition), table.figure(x.withdrawal), table.figure(x.result)},
-                      x.phase == BudgetPhase::result);
+            table.row(
+                {table.text(page.name(x)), table.text(page.code(x.phase)), table.text(page.when(x.year)),
+                 table.figure(x.expense), table.figure(x.revenue), table.figure(x.balance),
+                 table.figure(x.addition), table.figure(x.withdrawal), table.figure(x.result)},
+                x.phase == BudgetPhase::result);
         table.write(o);
         if (o.blank()) page.paragraph(o, page.w(W::no_figures));
     });
@@ -41,12 +45,14 @@ void remainders(Page& page, HtmlWriter& out, const VarianceAnalysis& v) {
         constexpr std::int64_t most = std::int64_t{1} << 56U;
         return f.value.raw() > -most && f.value.raw() < most;
     };
-    FigureTable table(page, page.w(W::unexplained) + ": " + page.name(v), {page.w(W::column), page.w(W::to_explain), page.w(W::explained), page.w(W::remainder)});
+    FigureTable table(page, page.w(W::unexplained) + ": " + page.name(v),
+                      {page.w(W::column), page.w(W::to_explain), page.w(W::explained), page.w(W::remainder)});
     for (const BudgetStatement& s : page.programme.budget_statements) {
         if (s.id != v.statement) continue;
         for (BudgetLine line : s.lines) {
             if (line.id != v.line) continue;
-            for (const BudgetColumn column : {BudgetColumn::expense, BudgetColumn::revenue, BudgetColumn::addition, BudgetColumn::withdrawal}) {
+            for (const BudgetColumn column : {BudgetColumn::expense, BudgetColumn::revenue,
+                                              BudgetColumn::addition, BudgetColumn::withdrawal}) {
                 const MoneyFigure* wanted = column_of(line, column);
                 if (wanted == nullptr) continue;
                 Money explained;
@@ -63,7 +69,8 @@ void remainders(Page& page, HtmlWriter& out, const VarianceAnalysis& v) {
                 const auto money = [&](Money amount) {
                     return Cell{escaped(word + format(amount, page.l, wanted->basis.unit)), {}, true};
                 };
-                table.row({table.text(page.code(column)), table.figure(*wanted), money(explained), money(wanted->value - explained)});
+                table.row({table.text(page.code(column)), table.figure(*wanted), money(explained),
+                           money(wanted->value - explained)});
             }
         }
     }
@@ -72,10 +79,15 @@ void remainders(Page& page, HtmlWriter& out, const VarianceAnalysis& v) {
 
 void variance(Page& page, HtmlWriter& out, const VarianceAnalysis& v) {
     page.section(out, 4, page.name(v), [&](HtmlWriter& o) {
-        FigureTable table(page, page.name(v), {page.w(W::reason), page.w(W::column), page.w(W::recurrence), page.w(W::amount), page.w(W::alternative)});
+        FigureTable table(page, page.name(v),
+                          {page.w(W::reason), page.w(W::column), page.w(W::recurrence), page.w(W::amount),
+                           page.w(W::alternative)});
         for (const VarianceItem& i : v.items) {
-            table.row({table.text(page.name(i)), table.text(page.code(i.column)), table.text(page.code(i.recurrence)), table.figure(i.figure), table.figure(i.alternative)});
-            for (const VariancePart& p : i.parts) table.row({table.text("– " + page.name(p)), {}, {}, table.figure(p.figure), {}});
+            table.row({table.text(page.name(i)), table.text(page.code(i.column)),
+                       table.text(page.code(i.recurrence)), table.figure(i.figure),
+                       table.figure(i.alternative)});
+            for (const VariancePart& p : i.parts)
+                table.row({table.text("– " + page.name(p)), {}, {}, table.figure(p.figure), {}});
         }
         table.write(o);
         remainders(page, o, v);
@@ -86,33 +98,49 @@ void variance(Page& page, HtmlWriter& out, const VarianceAnalysis& v) {
 void series(Page& page, HtmlWriter& out, const BudgetSeries& b) {
     page.section(out, 4, page.name(b), [&](HtmlWriter& o) {
         if (b.recurrence != Recurrence::unspecified) page.labelled(o, W::recurrence, page.code(b.recurrence));
-        if (const SeriesProjection* s = page.projected("/budget_series/" + b.id.str())) write_projection(page, o, *s);
+        if (const SeriesProjection* s = page.projected("/budget_series/" + b.id.str()))
+            write_projection(page, o, *s);
         FigureTable table(page, page.name(b), {page.w(W::at), page.w(W::amount)});
-        for (const auto& v : vintages(page.programme, b.observations)) table.row({table.text(moment(v.at, page.l)), table.vintage(v)});
+        for (const auto& v : vintages(page.programme, b.observations))
+            table.row({table.text(moment(v.at, page.l)), table.vintage(v)});
         table.write(o);
-        for (const DefinitionBreak& x : b.breaks) page.paragraph(o, fmt::format("{} ({}): {}", page.w(W::definition_break), moment(x.at, page.l), page.t(x.reason)), "notice");
+        for (const DefinitionBreak& x : b.breaks)
+            page.paragraph(o,
+                           fmt::format("{} ({}): {}", page.w(W::definition_break), moment(x.at, page.l),
+                                       page.t(x.reason)),
+                           "notice");
         for (const Revision& x : b.revisions)
-            page.paragraph(o, fmt::format("{} ({}): {}{}", page.w(W::revision), moment(x.at, page.l), page.t(x.reason), x.money ? " " + format(*x.money, page.l) : ""), "notice");
+            page.paragraph(o,
+                           fmt::format("{} ({}): {}{}", page.w(W::revision), moment(x.at, page.l),
+                                       page.t(x.reason), x.money ? " " + format(*x.money, page.l) : ""),
+                           "notice");
         if (o.blank()) page.paragraph(o, page.w(W::no_figures));
     });
 }
 
 void proposals(Page& page, HtmlWriter& out, const Part& part) {
     FigureTable table(page, page.w(W::spending_proposals),
-                      {page.w(W::item), page.w(W::number), page.w(W::ambition), page.w(W::recurrence), page.w(W::year), page.w(W::gross), page.w(W::cover), page.w(W::net)});
+                      {page.w(W::item), page.w(W::number), page.w(W::ambition), page.w(W::recurrence),
+                       page.w(W::year), page.w(W::gross), page.w(W::cover), page.w(W::net)});
     for (const SpendingProposal& s : page.programme.spending_proposals) {
         if (!part.takes(s.track)) continue;
-        const auto lead = [&] { return std::vector<Cell>{table.text(page.name(s)), table.text(s.number), table.text(s.ambition), table.text(page.code(s.recurrence))}; };
+        const auto lead = [&] {
+            return std::vector<Cell>{table.text(page.name(s)), table.text(s.number), table.text(s.ambition),
+                                     table.text(page.code(s.recurrence))};
+        };
         if (s.years.empty()) table.row(lead());
         for (const ProposalYear& y : s.years) {
             std::vector<Cell> row = lead();
-            for (Cell& c : std::vector<Cell>{table.text(moment(y.year, page.l)), table.figure(y.gross), table.figure(y.cover), table.figure(y.net)}) row.push_back(c);
+            for (Cell& c : std::vector<Cell>{table.text(moment(y.year, page.l)), table.figure(y.gross),
+                                             table.figure(y.cover), table.figure(y.net)})
+                row.push_back(c);
             table.row(std::move(row));
         }
     }
     HtmlWriter body;
     table.write(body);
-    if (!body.blank()) page.section(out, 4, page.w(W::spending_proposals), [&](HtmlWriter& o) { o.markup(body.html()); });
+    if (!body.blank())
+        page.section(out, 4, page.w(W::spending_proposals), [&](HtmlWriter& o) { o.markup(body.html()); });
 }
 
 void credits(Page& page, HtmlWriter& out) {
@@ -122,11 +150,13 @@ void credits(Page& page, HtmlWriter& out) {
             for (const MoneyObservation& e : x.estimates)
                 if (std::ranges::find(moments, e.at) == moments.end()) moments.push_back(e.at);
         std::ranges::sort(moments);
-        std::vector<std::string> columns{page.w(W::item), page.w(W::state), page.w(W::credit_size), page.w(W::realised), page.w(W::remaining)};
+        std::vector<std::string> columns{page.w(W::item), page.w(W::state), page.w(W::credit_size),
+                                         page.w(W::realised), page.w(W::remaining)};
         for (const When& m : moments) columns.push_back(page.w(W::estimate) + " " + moment(m, page.l));
         FigureTable table(page, page.name(c), columns);
         for (const CreditLine& x : c.lines) {
-            std::vector<Cell> row{table.text(page.name(x)), table.text(page.code(x.state)), table.figure(x.size), table.figure(x.realised), table.figure(x.remaining)};
+            std::vector<Cell> row{table.text(page.name(x)), table.text(page.code(x.state)),
+                                  table.figure(x.size), table.figure(x.realised), table.figure(x.remaining)};
             for (const When& m : moments) {
                 Cell cell;
                 for (const MoneyObservation& e : x.estimates)
@@ -167,8 +197,10 @@ void write_tables(Page& page, HtmlWriter& out, const Part& part) {
         for (const auto& t : list) {
             if (!part.takes(t.track)) continue;
             std::vector<std::string> columns{page.w(W::item)};
-            for (const TableColumn& c : t.columns) columns.push_back(c.name.empty() && c.at ? moment(*c.at, page.l) : page.name(c));
-            FigureTable table(page, page.name(t) + (t.title_years ? ", " + to_string(*t.title_years) : ""), columns);
+            for (const TableColumn& c : t.columns)
+                columns.push_back(c.name.empty() && c.at ? moment(*c.at, page.l) : page.name(c));
+            FigureTable table(page, page.name(t) + (t.title_years ? ", " + to_string(*t.title_years) : ""),
+                              columns);
             for (const auto& r : t.rows) {
                 std::vector<Cell> row{table.text(page.name(r))};
                 for (const auto& f : r.figures) row.push_back(table.figure(f));
@@ -188,7 +220,8 @@ void write_tables(Page& page, HtmlWriter& out, const Part& part) {
         tables(o, page.programme.share_tables);
     });
     page.section(out, 3, page.w(W::key_figures), [&](HtmlWriter& o) {
-        FigureTable table(page, page.w(W::key_figures), {page.w(W::item), page.w(W::at), page.w(W::figure), page.w(W::role)});
+        FigureTable table(page, page.w(W::key_figures),
+                          {page.w(W::item), page.w(W::at), page.w(W::figure), page.w(W::role)});
         for (const KeyFigure& k : page.programme.key_figures) {
             if (!part.takes(k.track)) continue;
             Cell figure = table.figure(k.money);
@@ -196,7 +229,8 @@ void write_tables(Page& page, HtmlWriter& out, const Part& part) {
             if (k.share) figure = table.figure(k.share);
             if (k.hours) figure = table.figure(k.hours);
             if (figure.html.empty() && !k.equals.empty()) figure = table.text(page.code(Status::derived));
-            table.row({table.text(page.name(k)), table.text(page.when(k.at)), figure, table.text(k.role == KeyFigureRole::parameter ? page.code(k.role) : "")});
+            table.row({table.text(page.name(k)), table.text(page.when(k.at)), figure,
+                       table.text(k.role == KeyFigureRole::parameter ? page.code(k.role) : "")});
         }
         table.write(o);
     });

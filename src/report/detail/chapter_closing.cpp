@@ -1,4 +1,4 @@
-#include "report/detail/chapters.hpp"
+#include "report/detail/chapter.hpp"
 
 namespace sociaaldomein::detail {
 
@@ -60,7 +60,9 @@ void write_manifest(Page& page, HtmlWriter& out) {
             for (const ManifestInput& i : m.inputs) {
                 HtmlWriter digest;
                 digest.element("code", i.sha256);
-                inputs.row({inputs.text(i.path), Cell{escaped(number(static_cast<double>(i.bytes), 0, page.l)), {}, true}, Cell{digest.html()}});
+                inputs.row({inputs.text(i.path),
+                            Cell{escaped(number(static_cast<double>(i.bytes), 0, page.l)), {}, true},
+                            Cell{digest.html()}});
             }
             inputs.write(o);
             o.open("dl", {{"class", "facts"}});
@@ -70,16 +72,22 @@ void write_manifest(Page& page, HtmlWriter& out) {
             add(W::library_version, m.library);
             add(W::format_version, m.format);
             add(W::language, m.language);
-            add(W::suppressed_below, m.suppress_below > 0 ? std::to_string(m.suppress_below) : page.w(W::none));
-            add(W::horizon, m.horizon > 0 ? fmt::format("{} {}", m.horizon, page.w(W::periods)) : page.w(W::two_years));
+            add(W::suppressed_below,
+                m.suppress_below > 0 ? std::to_string(m.suppress_below) : page.w(W::none));
+            add(W::horizon,
+                m.horizon > 0 ? fmt::format("{} {}", m.horizon, page.w(W::periods)) : page.w(W::two_years));
             std::string levels;
-            for (const double level : m.levels) levels += (levels.empty() ? "" : ", ") + percent(level, page.l);
+            for (const double level : m.levels)
+                levels += (levels.empty() ? "" : ", ") + percent(level, page.l);
             add(W::levels, levels);
             add(W::method, m.method);
             add(W::calibration, m.calibration == "none" ? page.w(W::none) : m.calibration);
             add(W::made_on, m.generated_at);
             o.close();
-            for (const std::string& command : m.commands) o.open("pre", {{"tabindex", "0"}, {"aria-label", page.w(W::command)}}).element("code", command).close();
+            for (const std::string& command : m.commands)
+                o.open("pre", {{"tabindex", "0"}, {"aria-label", page.w(W::command)}})
+                    .element("code", command)
+                    .close();
         },
         "manifest");
 }

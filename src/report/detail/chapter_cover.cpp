@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "report/detail/chapters.hpp"
+#include "report/detail/chapter.hpp"
 
 namespace sociaaldomein::detail {
 namespace {
@@ -28,16 +28,20 @@ void listed(Page& page, HtmlWriter& out, Severity severity, W label, std::size_t
         }
         o.close();
         if (all > shown) {
-            o.open("p").element("a", fmt::format(fmt::runtime(page.w(W::and_more)), all - shown), {{"href", "#findings"}});
+            o.open("p").element("a", fmt::format(fmt::runtime(page.w(W::and_more)), all - shown),
+                                {{"href", "#findings"}});
             o.close();
         }
     });
 }
 
 void where_to(Page& page, HtmlWriter& out) {
-    FigureTable table(page, page.w(W::where_projections_go),
-                      {page.w(W::series), page.w(W::last_observed), page.w(W::horizon_end), page.w(W::expected_value),
-                       page.options.levels.empty() ? "" : percent(page.options.levels.front(), page.l) + " " + page.w(W::interval)});
+    FigureTable table(
+        page, page.w(W::where_projections_go),
+        {page.w(W::series), page.w(W::last_observed), page.w(W::horizon_end), page.w(W::expected_value),
+         page.options.levels.empty()
+             ? ""
+             : percent(page.options.levels.front(), page.l) + " " + page.w(W::interval)});
     for (const SeriesProjection& s : page.series) {
         if (s.basis != ProjectionBasis::fitted && s.basis != ProjectionBasis::few) continue;
         const std::size_t last = s.periods.size() - s.ahead - 1;
@@ -46,7 +50,9 @@ void where_to(Page& page, HtmlWriter& out) {
         if (!s.projection.intervals.empty()) {
             const auto& i = s.projection.intervals.front();
             range = Cell{escaped(fmt::format("{} – {}", amount(i.lower.back(), s.unit, s, page.l),
-                                             amount(i.upper.back(), s.unit, s, page.l))), {}, true};
+                                             amount(i.upper.back(), s.unit, s, page.l))),
+                         {},
+                         true};
         }
         Cell observed = cell(s.observed[last]);
         observed.html += " " + escaped("(" + moment(s.periods[last], page.l) + ")");
@@ -55,7 +61,8 @@ void where_to(Page& page, HtmlWriter& out) {
     }
     HtmlWriter body;
     table.write(body);
-    const auto short_ones = std::ranges::count_if(page.series, [](const SeriesProjection& s) { return s.basis == ProjectionBasis::assumed; });
+    const auto short_ones = std::ranges::count_if(
+        page.series, [](const SeriesProjection& s) { return s.basis == ProjectionBasis::assumed; });
     if (body.blank() && short_ones == 0) return;
     page.section(out, 3, page.w(W::where_projections_go), [&](HtmlWriter& o) {
         o.markup(body.html());
@@ -65,18 +72,21 @@ void where_to(Page& page, HtmlWriter& out) {
 }
 
 void targets(Page& page, HtmlWriter& out) {
-    FigureTable table(page, page.w(W::savings_targets),
-                      {page.w(W::target), page.w(W::at), page.w(W::amount), page.w(W::original), page.w(W::of_which)});
+    FigureTable table(
+        page, page.w(W::savings_targets),
+        {page.w(W::target), page.w(W::at), page.w(W::amount), page.w(W::original), page.w(W::of_which)});
     for (const SavingsLedger& ledger : page.programme.savings_ledgers) {
         std::string parts;
         for (const SavingsPart& p : ledger.parts)
-            parts += fmt::format("{}{}: {}", parts.empty() ? "" : "; ", page.name(p), format(p.figure, page.l));
-        table.row({table.text(page.name(ledger)), table.text(page.when(ledger.at)), table.figure(ledger.target),
-                   table.figure(ledger.original), table.text(parts)});
+            parts +=
+                fmt::format("{}{}: {}", parts.empty() ? "" : "; ", page.name(p), format(p.figure, page.l));
+        table.row({table.text(page.name(ledger)), table.text(page.when(ledger.at)),
+                   table.figure(ledger.target), table.figure(ledger.original), table.text(parts)});
     }
     HtmlWriter body;
     table.write(body);
-    if (!body.blank()) page.section(out, 3, page.w(W::savings_targets), [&](HtmlWriter& o) { o.markup(body.html()); });
+    if (!body.blank())
+        page.section(out, 3, page.w(W::savings_targets), [&](HtmlWriter& o) { o.markup(body.html()); });
 }
 
 }  // namespace
@@ -95,7 +105,8 @@ void write_cover(Page& page, HtmlWriter& out) {
         const auto [first, last] = std::ranges::minmax_element(p.sources, {}, [&](const SourceDocument& d) {
             return published(p, Source{d.id, {}});
         });
-        page.paragraph(out, fmt::format(fmt::runtime(page.w(W::based_on)), p.sources.size(), page.t(first->title), page.t(last->title)));
+        page.paragraph(out, fmt::format(fmt::runtime(page.w(W::based_on)), p.sources.size(),
+                                        page.t(first->title), page.t(last->title)));
     }
     if (!page.options.generated_at.empty()) page.labelled(out, W::made_on, page.options.generated_at);
     const CheckSummary& s = page.findings.summary;
@@ -116,7 +127,9 @@ void write_overview(Page& page, HtmlWriter& out) {
             page.paragraph(o, fmt::format(fmt::runtime(page.w(W::overview_checked)), s.identities, s.holds,
                                           s.holds_within_rounding, s.violated, s.warnings, s.undecided));
             if (page.options.suppress_below.value_or(0) > 1)
-                page.paragraph(o, fmt::format(fmt::runtime(page.w(W::suppression_note)), *page.options.suppress_below), "notice");
+                page.paragraph(
+                    o, fmt::format(fmt::runtime(page.w(W::suppression_note)), *page.options.suppress_below),
+                    "notice");
             listed(page, o, Severity::violated, W::what_contradicts, 12);
             listed(page, o, Severity::warning, W::what_is_uncertain, 6);
             targets(page, o);

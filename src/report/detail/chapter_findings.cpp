@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "report/detail/chapters.hpp"
+#include "report/detail/chapter.hpp"
 
 namespace sociaaldomein::detail {
 namespace {
@@ -32,7 +32,8 @@ void cited(Page& page, HtmlWriter& out, const Finding& f) {
             out.text(title);
         if (!s.place.empty()) out.text(", " + s.place);
         if (d != nullptr && d->published) out.text(" (" + moment(When(*d->published), page.l) + ")");
-        if (d != nullptr && is_web_address(d->url)) out.text(" ").element("a", page.w(W::open_document), {{"href", d->url}, {"rel", "noreferrer"}});
+        if (d != nullptr && is_web_address(d->url))
+            out.text(" ").element("a", page.w(W::open_document), {{"href", d->url}, {"rel", "noreferrer"}});
         out.close();
     }
     out.close();
@@ -59,7 +60,9 @@ void finding(Page& page, HtmlWriter& out, const Finding& f, const char* css) {
 
 }  // namespace
 
-bool is_web_address(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
+bool is_web_address(std::string_view url) {
+    return url.starts_with("https://") || url.starts_with("http://");
+}
 
 std::string finding_sentence(const Page& page, const Finding& f) {
     if (page.shown.touches(f)) return page.w(W::finding_suppressed);
@@ -71,7 +74,8 @@ void write_findings(Page& page, HtmlWriter& out) {
     page.section(
         out, 2, page.w(W::findings),
         [&](HtmlWriter& o) {
-            page.paragraph(o, fmt::format(fmt::runtime(page.w(W::overview_checked)), s.identities, s.holds, s.holds_within_rounding, s.violated, s.warnings, s.undecided));
+            page.paragraph(o, fmt::format(fmt::runtime(page.w(W::overview_checked)), s.identities, s.holds,
+                                          s.holds_within_rounding, s.violated, s.warnings, s.undecided));
             page.paragraph(o, page.w(W::findings_explained));
             for (const Group& group : groups) {
                 HtmlWriter body;
@@ -89,16 +93,20 @@ void write_findings(Page& page, HtmlWriter& out) {
                     if (folded) i.close();
                 });
             }
-            FigureTable table(page, page.w(W::holding), {page.w(W::identity), page.w(W::sentence), page.w(W::slack)});
+            FigureTable table(page, page.w(W::holding),
+                              {page.w(W::identity), page.w(W::sentence), page.w(W::slack)});
             for (const Finding& f : page.findings.findings)
                 if (f.severity == Severity::holds || f.severity == Severity::holds_within_rounding)
-                    table.row({table.text(f.id), table.text(finding_sentence(page, f)), table.text(page.shown.touches(f) ? "" : f.slack)});
+                    table.row({table.text(f.id), table.text(finding_sentence(page, f)),
+                               table.text(page.shown.touches(f) ? "" : f.slack)});
             HtmlWriter body;
             table.write(body);
             if (body.blank()) return;
-            page.section(o, 3, fmt::format("{} ({})", page.w(W::holding), s.holds + s.holds_within_rounding), [&](HtmlWriter& i) {
-                i.open("details").element("summary", page.w(W::show_all)).markup(body.html()).close();
-            });
+            page.section(
+                o, 3, fmt::format("{} ({})", page.w(W::holding), s.holds + s.holds_within_rounding),
+                [&](HtmlWriter& i) {
+                    i.open("details").element("summary", page.w(W::show_all)).markup(body.html()).close();
+                });
         },
         "findings");
 }

@@ -1,35 +1,51 @@
 #include <algorithm>
 
-#include "report/detail/chapters.hpp"
+#include "report/detail/chapter.hpp"
 
 namespace sociaaldomein::detail {
 namespace {
 
-void series_table(Page& page, HtmlWriter& out, const std::string& caption, const std::vector<CountObservation>& observations) {
+void series_table(Page& page, HtmlWriter& out, const std::string& caption,
+                  const std::vector<CountObservation>& observations) {
     FigureTable table(page, caption, {page.w(W::at), page.w(W::count)});
-    for (const auto& v : vintages(page.programme, observations)) table.row({table.text(moment(v.at, page.l)), table.vintage(v)});
+    for (const auto& v : vintages(page.programme, observations))
+        table.row({table.text(moment(v.at, page.l)), table.vintage(v)});
     table.write(out);
 }
 
 void changes_table(Page& page, HtmlWriter& out, const std::string& name, const std::vector<Change>& changes) {
-    FigureTable table(page, page.w(W::printed_changes) + ": " + name, {page.w(W::since), page.w(W::up_to), page.w(W::change), page.w(W::share), page.w(W::kind)});
+    FigureTable table(
+        page, page.w(W::printed_changes) + ": " + name,
+        {page.w(W::since), page.w(W::up_to), page.w(W::change), page.w(W::share), page.w(W::kind)});
     for (const Change& c : changes)
-        table.row({table.text(moment(c.since, page.l)), table.text(moment(c.at, page.l)), table.figure(c.count), table.figure(c.share), table.text(page.code(c.kind))});
+        table.row({table.text(moment(c.since, page.l)), table.text(moment(c.at, page.l)),
+                   table.figure(c.count), table.figure(c.share), table.text(page.code(c.kind))});
     table.write(out);
 }
 
-void breaks_list(Page& page, HtmlWriter& out, const std::vector<DefinitionBreak>& breaks, const std::vector<Revision>& revisions) {
-    for (const DefinitionBreak& b : breaks) page.paragraph(out, fmt::format("{} ({}): {}", page.w(W::definition_break), moment(b.at, page.l), page.t(b.reason)), "notice");
+void breaks_list(Page& page, HtmlWriter& out, const std::vector<DefinitionBreak>& breaks,
+                 const std::vector<Revision>& revisions) {
+    for (const DefinitionBreak& b : breaks)
+        page.paragraph(
+            out,
+            fmt::format("{} ({}): {}", page.w(W::definition_break), moment(b.at, page.l), page.t(b.reason)),
+            "notice");
     for (const Revision& r : revisions)
-        page.paragraph(out, fmt::format("{} ({}): {}{}", page.w(W::revision), moment(r.at, page.l), page.t(r.reason), r.money ? " " + format(*r.money, page.l) : ""), "notice");
+        page.paragraph(out,
+                       fmt::format("{} ({}): {}{}", page.w(W::revision), moment(r.at, page.l),
+                                   page.t(r.reason), r.money ? " " + format(*r.money, page.l) : ""),
+                       "notice");
 }
 
 void caseload(Page& page, HtmlWriter& out, const Caseload& c) {
     page.section(out, 4, page.name(c), [&](HtmlWriter& o) {
         if (c.act != Act::unspecified) page.labelled(o, W::act, page.code(c.act));
-        if (const SeriesProjection* s = page.projected("/caseloads/" + c.id.str())) write_projection(page, o, *s);
+        if (const SeriesProjection* s = page.projected("/caseloads/" + c.id.str()))
+            write_projection(page, o, *s);
         series_table(page, o, page.name(c), c.observations);
-        for (const Flow& f : c.flows) series_table(page, o, page.code(f.direction) + (f.reason.empty() ? "" : ": " + page.t(f.reason)), f.observations);
+        for (const Flow& f : c.flows)
+            series_table(page, o, page.code(f.direction) + (f.reason.empty() ? "" : ": " + page.t(f.reason)),
+                         f.observations);
         changes_table(page, o, page.name(c), c.changes);
         breaks_list(page, o, c.breaks, c.revisions);
         if (o.blank()) page.paragraph(o, page.w(W::no_figures));
@@ -38,8 +54,10 @@ void caseload(Page& page, HtmlWriter& out, const Caseload& c) {
 
 void waitlist(Page& page, HtmlWriter& out, const Waitlist& w) {
     page.section(out, 4, page.name(w), [&](HtmlWriter& o) {
-        if (w.act != Act::unspecified || !w.product.empty()) page.labelled(o, W::act, page.code(w.act) + (w.product.empty() ? "" : " " + w.product));
-        if (const SeriesProjection* s = page.projected("/waitlists/" + w.id.str())) write_projection(page, o, *s);
+        if (w.act != Act::unspecified || !w.product.empty())
+            page.labelled(o, W::act, page.code(w.act) + (w.product.empty() ? "" : " " + w.product));
+        if (const SeriesProjection* s = page.projected("/waitlists/" + w.id.str()))
+            write_projection(page, o, *s);
         series_table(page, o, page.w(W::placeable), w.observations);
         series_table(page, o, page.w(W::not_placeable), w.not_placeable);
         series_table(page, o, page.w(W::temporary_places), w.temporary_places);
@@ -47,7 +65,8 @@ void waitlist(Page& page, HtmlWriter& out, const Waitlist& w) {
         FigureTable regimes(page, page.w(W::regimes), {page.w(W::from), page.w(W::regime)});
         for (const RegimeChange& r : w.regimes) {
             regimes.note_source(r.source);
-            regimes.row({regimes.text(r.from ? moment(*r.from, page.l) : page.w(W::date_unknown)), regimes.text(page.code(r.regime))});
+            regimes.row({regimes.text(r.from ? moment(*r.from, page.l) : page.w(W::date_unknown)),
+                         regimes.text(page.code(r.regime))});
         }
         regimes.write(o);
         breaks_list(page, o, {}, w.revisions);
@@ -56,8 +75,10 @@ void waitlist(Page& page, HtmlWriter& out, const Waitlist& w) {
 }
 
 void breakdown(Page& page, HtmlWriter& out, const Breakdown& b) {
-    FigureTable table(page, page.name(b) + (b.at ? ", " + moment(*b.at, page.l) : ""), {page.w(W::part), page.w(W::form), page.w(W::count)});
-    for (const BreakdownPart& p : b.parts) table.row({table.text(page.name(p)), table.text(page.code(p.form)), table.figure(p.figure)});
+    FigureTable table(page, page.name(b) + (b.at ? ", " + moment(*b.at, page.l) : ""),
+                      {page.w(W::part), page.w(W::form), page.w(W::count)});
+    for (const BreakdownPart& p : b.parts)
+        table.row({table.text(page.name(p)), table.text(page.code(p.form)), table.figure(p.figure)});
     if (b.total) table.row({table.text(page.w(W::total)), {}, table.figure(b.total)}, true);
     if (!b.exhaustive) table.note(page.w(W::not_exhaustive));
     page.section(out, 4, page.name(b), [&](HtmlWriter& o) {
@@ -67,7 +88,8 @@ void breakdown(Page& page, HtmlWriter& out, const Breakdown& b) {
 }
 
 void funnel(Page& page, HtmlWriter& out, const Funnel& f) {
-    FigureTable table(page, page.name(f) + (f.at ? ", " + moment(*f.at, page.l) : ""), {page.w(W::stage), page.w(W::count), page.w(W::follow_up)});
+    FigureTable table(page, page.name(f) + (f.at ? ", " + moment(*f.at, page.l) : ""),
+                      {page.w(W::stage), page.w(W::count), page.w(W::follow_up)});
     BarChart chart;
     chart.frame.id = page.chart_id();
     chart.frame.title = page.name(f);
@@ -82,7 +104,8 @@ void funnel(Page& page, HtmlWriter& out, const Funnel& f) {
     if (f.remainder) add(page.w(W::remainder), *f.remainder, page.w(W::no));
     if (f.places) table.row({table.text(page.w(W::places)), table.figure(f.places), {}});
     page.section(out, 4, page.name(f), [&](HtmlWriter& o) {
-        if (chart.rows.size() > 1) o.open("figure").markup(render_both(chart)).element("figcaption", page.name(f)).close();
+        if (chart.rows.size() > 1)
+            o.open("figure").markup(render_both(chart)).element("figcaption", page.name(f)).close();
         table.write(o);
         if (o.blank()) page.paragraph(o, page.w(W::no_figures));
     });
@@ -99,10 +122,12 @@ void trajectory(Page& page, HtmlWriter& out, const Trajectory& x) {
     add(W::realised, x.realised);
     add(W::promised, x.promised);
     add(W::committed, x.committed);
-    FigureTable projects(page, page.w(W::projects) + ": " + page.name(x), {page.w(W::project), page.w(W::state), page.w(W::at), page.w(W::places)});
+    FigureTable projects(page, page.w(W::projects) + ": " + page.name(x),
+                         {page.w(W::project), page.w(W::state), page.w(W::at), page.w(W::places)});
     for (const PlacesProject& p : x.projects)
-        projects.row({projects.text(page.name(p) + (p.includes_co_tenants ? " (" + page.w(W::co_tenants) + ")" : "")), projects.text(page.code(p.state)),
-                      projects.text(page.when(p.at)), projects.figure(p.figure)});
+        projects.row(
+            {projects.text(page.name(p) + (p.includes_co_tenants ? " (" + page.w(W::co_tenants) + ")" : "")),
+             projects.text(page.code(p.state)), projects.text(page.when(p.at)), projects.figure(p.figure)});
     page.section(out, 4, page.name(x), [&](HtmlWriter& o) {
         if (x.years) page.labelled(o, W::years, to_string(*x.years));
         if (x.by) page.labelled(o, W::progress_until, moment(*x.by, page.l));
@@ -120,8 +145,9 @@ void write_projection(Page& page, HtmlWriter& out, const SeriesProjection& s) {
     if (s.basis == ProjectionBasis::assumed) {
         std::string text = fmt::format(fmt::runtime(page.w(W::too_few_points)), s.projection.observations);
         for (const DampedTrendInterval& i : s.projection.intervals)
-            text += fmt::format(fmt::runtime(" " + page.w(W::assumed_range)), percent(i.level, page.l), moment(s.periods.back(), page.l),
-                                amount(i.lower.back(), s.unit, s, page.l), amount(i.upper.back(), s.unit, s, page.l));
+            text += fmt::format(fmt::runtime(" " + page.w(W::assumed_range)), percent(i.level, page.l),
+                                moment(s.periods.back(), page.l), amount(i.lower.back(), s.unit, s, page.l),
+                                amount(i.upper.back(), s.unit, s, page.l));
         page.paragraph(out, text, "notice");
         return;
     }
@@ -135,8 +161,9 @@ void write_projection(Page& page, HtmlWriter& out, const SeriesProjection& s) {
     chart.frame.number = [l = page.l](double v, int d) { return number(v, d, l); };
     const std::size_t from = s.periods.size() - s.ahead;
     chart.frame.description =
-        fmt::format(fmt::runtime(page.w(W::chart_description)), name, s.projection.observations, moment(s.periods.front(), page.l),
-                    moment(s.periods[from - 1], page.l), amount(s.observed[from - 1], s.unit, s, page.l), moment(s.periods.back(), page.l),
+        fmt::format(fmt::runtime(page.w(W::chart_description)), name, s.projection.observations,
+                    moment(s.periods.front(), page.l), moment(s.periods[from - 1], page.l),
+                    amount(s.observed[from - 1], s.unit, s, page.l), moment(s.periods.back(), page.l),
                     amount(s.projection.mean.back(), s.unit, s, page.l));
     for (const Period& p : s.periods) chart.x_labels.push_back(to_string(p));
     LineSeries line;
@@ -144,7 +171,8 @@ void write_projection(Page& page, HtmlWriter& out, const SeriesProjection& s) {
     line.projected.assign(s.periods.size(), no_value);
     std::ranges::copy(s.projection.mean, line.projected.begin() + static_cast<std::ptrdiff_t>(from));
     for (const DampedTrendInterval& i : s.projection.intervals) {
-        ChartBand band{percent(i.level, page.l), std::vector<double>(s.periods.size(), no_value), std::vector<double>(s.periods.size(), no_value)};
+        ChartBand band{percent(i.level, page.l), std::vector<double>(s.periods.size(), no_value),
+                       std::vector<double>(s.periods.size(), no_value)};
         std::ranges::copy(i.lower, band.lower.begin() + static_cast<std::ptrdiff_t>(from));
         std::ranges::copy(i.upper, band.upper.begin() + static_cast<std::ptrdiff_t>(from));
         line.bands.push_back(std::move(band));
@@ -152,15 +180,23 @@ void write_projection(Page& page, HtmlWriter& out, const SeriesProjection& s) {
     chart.series.push_back(std::move(line));
     chart.observed_label = page.w(W::observed);
     chart.projected_label = page.w(W::projected);
-    out.open("figure").markup(render_both(chart)).element("figcaption", fmt::format(fmt::runtime(page.w(W::chart_caption)), name)).close();
+    out.open("figure")
+        .markup(render_both(chart))
+        .element("figcaption", fmt::format(fmt::runtime(page.w(W::chart_caption)), name))
+        .close();
 
     std::vector<std::string> columns{page.w(W::period), page.w(W::expected_value)};
-    for (const DampedTrendInterval& i : s.projection.intervals) columns.push_back(percent(i.level, page.l) + " " + page.w(W::interval));
+    for (const DampedTrendInterval& i : s.projection.intervals)
+        columns.push_back(percent(i.level, page.l) + " " + page.w(W::interval));
     FigureTable table(page, page.w(W::projection_of) + " " + name, columns);
     for (std::size_t h = 0; h < s.ahead; ++h) {
-        std::vector<Cell> row{table.text(moment(s.periods[from + h], page.l)), Cell{escaped(amount(s.projection.mean[h], s.unit, s, page.l)), {}, true}};
+        std::vector<Cell> row{table.text(moment(s.periods[from + h], page.l)),
+                              Cell{escaped(amount(s.projection.mean[h], s.unit, s, page.l)), {}, true}};
         for (const DampedTrendInterval& i : s.projection.intervals)
-            row.push_back(Cell{escaped(fmt::format("{} – {}", amount(i.lower[h], s.unit, s, page.l), amount(i.upper[h], s.unit, s, page.l))), {}, true});
+            row.push_back(Cell{escaped(fmt::format("{} – {}", amount(i.lower[h], s.unit, s, page.l),
+                                                   amount(i.upper[h], s.unit, s, page.l))),
+                               {},
+                               true});
         table.row(std::move(row));
     }
     table.note(page.w(W::projection_method));
@@ -182,16 +218,24 @@ void write_volumes(Page& page, HtmlWriter& out, const Part& part) {
     each(W::funnels, p.funnels, funnel);
     each(W::trajectories, p.trajectories, trajectory);
     each(W::referral_mixes, p.referral_mixes, [](Page& pg, HtmlWriter& o, const ReferralMix& m) {
-        FigureTable table(pg, pg.name(m) + (m.at ? ", " + moment(*m.at, pg.l) : ""), {pg.w(W::referrer), pg.w(W::channel), pg.w(W::share)});
+        FigureTable table(pg, pg.name(m) + (m.at ? ", " + moment(*m.at, pg.l) : ""),
+                          {pg.w(W::referrer), pg.w(W::channel), pg.w(W::share)});
         for (const ReferralShare& s : m.shares)
-            table.row({table.text(s.referrer == Referrer::unspecified ? s.id : pg.code(s.referrer)), table.text(pg.t(s.channel)), table.figure(s.figure)});
+            table.row({table.text(s.referrer == Referrer::unspecified ? s.id : pg.code(s.referrer)),
+                       table.text(pg.t(s.channel)), table.figure(s.figure)});
         if (!m.exhaustive) table.note(pg.w(W::shares_overlap));
-        pg.section(o, 4, pg.name(m), [&](HtmlWriter& i) { table.write(i); });
+        pg.section(o, 4, pg.name(m), [&](HtmlWriter& i) {
+            table.write(i);
+            if (i.blank()) pg.paragraph(i, pg.w(W::no_figures));
+        });
     });
     each(W::shared_provisions, p.shared_provisions, [](Page& pg, HtmlWriter& o, const SharedProvision& s) {
-        FigureTable table(pg, pg.name(s), {pg.w(W::participant), pg.w(W::places), pg.w(W::share), pg.w(W::cost)});
-        for (const ProvisionParticipant& x : s.participants) table.row({table.text(pg.name(x)), table.figure(x.places), table.figure(x.cost_share), {}});
-        if (s.capacity || s.cost || s.participants.empty()) table.row({table.text(pg.w(W::total)), table.figure(s.capacity), {}, table.figure(s.cost)}, true);
+        FigureTable table(pg, pg.name(s),
+                          {pg.w(W::participant), pg.w(W::places), pg.w(W::share), pg.w(W::cost)});
+        for (const ProvisionParticipant& x : s.participants)
+            table.row({table.text(pg.name(x)), table.figure(x.places), table.figure(x.cost_share), {}});
+        if (s.capacity || s.cost || s.participants.empty())
+            table.row({table.text(pg.w(W::total)), table.figure(s.capacity), {}, table.figure(s.cost)}, true);
         pg.section(o, 4, pg.name(s), [&](HtmlWriter& i) { table.write(i); });
     });
 }
@@ -204,16 +248,20 @@ void write_workloads(Page& page, HtmlWriter& out) {
             teams.row({teams.text(page.name(t)), teams.text(t.area), teams.text(page.when(t.since))});
         }
         teams.write(o);
-        FigureTable loads(page, page.w(W::workloads), {page.w(W::item), page.w(W::team), page.w(W::discipline), page.w(W::at), page.w(W::per_team), page.w(W::per_employee), page.w(W::own_effort)});
+        FigureTable loads(page, page.w(W::workloads),
+                          {page.w(W::item), page.w(W::team), page.w(W::discipline), page.w(W::at),
+                           page.w(W::per_team), page.w(W::per_employee), page.w(W::own_effort)});
         for (const TeamWorkload& x : page.programme.team_workloads) {
             std::string team = page.w(W::all_teams);
             for (const Team& t : page.programme.teams)
                 if (t.id == x.team) team = page.name(t);
-            loads.row({loads.text(page.name(x)), loads.text(team), loads.text(page.code(x.discipline)), loads.text(page.when(x.at)), loads.figure(x.per_team),
-                       loads.figure(x.per_employee), loads.figure(x.own_effort)});
+            loads.row({loads.text(page.name(x)), loads.text(team), loads.text(page.code(x.discipline)),
+                       loads.text(page.when(x.at)), loads.figure(x.per_team), loads.figure(x.per_employee),
+                       loads.figure(x.own_effort)});
         }
         loads.write(o);
-        for (const TeamWorkload& x : page.programme.team_workloads) changes_table(page, o, page.name(x), x.changes);
+        for (const TeamWorkload& x : page.programme.team_workloads)
+            changes_table(page, o, page.name(x), x.changes);
     });
 }
 

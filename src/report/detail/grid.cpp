@@ -29,7 +29,8 @@ std::optional<Frequency> shared_frequency(const std::vector<Point>& points) {
 
 Frequency usual_distance(const std::vector<Point>& points) {
     std::vector<std::int64_t> days;
-    for (std::size_t i = 1; i < points.size(); ++i) days.push_back(middle(points[i].at) - middle(points[i - 1].at));
+    for (std::size_t i = 1; i < points.size(); ++i)
+        days.push_back(middle(points[i].at) - middle(points[i - 1].at));
     if (days.empty()) return Frequency::half_year;
     std::ranges::sort(days);
     const std::int64_t median = days[days.size() / 2];
@@ -45,7 +46,8 @@ RegularSeries filled(const std::map<std::int32_t, double>& cells, Frequency freq
     for (std::int64_t o = cells.begin()->first; o <= cells.rbegin()->first; ++o) {
         series.periods.push_back(Period::from_ordinal(frequency, o));
         const auto cell = cells.find(static_cast<std::int32_t>(o));
-        series.values.push_back(cell == cells.end() ? std::numeric_limits<double>::quiet_NaN() : cell->second);
+        series.values.push_back(cell == cells.end() ? std::numeric_limits<double>::quiet_NaN()
+                                                    : cell->second);
     }
     return series;
 }

@@ -13,9 +13,9 @@ struct Point {
 };
 
 struct RegularSeries {
-    std::vector<Period> periods;   ///< without gaps
-    std::vector<double> values;    ///< NaN where nothing was observed
-    std::vector<Point> left_out;   ///< moved to a period that another point already has
+    std::vector<Period> periods;  ///< without gaps
+    std::vector<double> values;   ///< NaN where nothing was observed
+    std::vector<Point> left_out;  ///< moved to a period that another point already has
 };
 
 /// @param points  in order of time, of different moments

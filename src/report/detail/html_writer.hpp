@@ -18,8 +18,8 @@ using Attributes = std::initializer_list<std::pair<std::string_view, std::string
 class HtmlWriter {
 public:
     HtmlWriter& open(std::string_view element, Attributes attributes = {});
-    HtmlWriter& close();                       ///< the element opened last
-    HtmlWriter& text(std::string_view text);   ///< escaped
+    HtmlWriter& close();                      ///< the element opened last
+    HtmlWriter& text(std::string_view text);  ///< escaped
     HtmlWriter& element(std::string_view element, std::string_view text, Attributes attributes = {});
     HtmlWriter& empty(std::string_view element, Attributes attributes = {});  ///< void elements such as <br>
     HtmlWriter& markup(std::string_view html);  ///< as it is: only what another writer or a chart made

@@ -11,7 +11,8 @@ bool Part::takes(const Id<Track>& id) const {
     return std::ranges::none_of(programme.tracks, [&](const Track& t) { return t.id == id; });
 }
 
-Page::Page(const Suppressed& suppressed, const Findings& found, const RunManifest& run, const ReportOptions& chosen)
+Page::Page(const Suppressed& suppressed, const Findings& found, const RunManifest& run,
+           const ReportOptions& chosen)
     : shown(suppressed),
       programme(suppressed.programme),
       findings(found),
@@ -39,7 +40,8 @@ std::string Page::basis_words(const FigureBasis& basis) const {
     if (!basis.scope.empty()) {
         parts.push_back(code(basis.scope.level) + (basis.scope.area.empty() ? "" : " " + basis.scope.area));
     }
-    if (basis.price_level.year > 0) parts.push_back(fmt::format("{} {}", w(W::prices_of), basis.price_level.year));
+    if (basis.price_level.year > 0)
+        parts.push_back(fmt::format("{} {}", w(W::prices_of), basis.price_level.year));
     return fmt::format("{}", fmt::join(parts, ", "));
 }
 
@@ -82,7 +84,8 @@ void Page::sources(HtmlWriter& out, const std::vector<Source>& sources) const {
     std::vector<std::pair<std::string, std::vector<std::string>>> by_document;
     for (const Source& s : sources) {
         if (s.empty()) continue;
-        auto found = std::ranges::find(by_document, s.document.str(), &std::pair<std::string, std::vector<std::string>>::first);
+        auto found = std::ranges::find(by_document, s.document.str(),
+                                       &std::pair<std::string, std::vector<std::string>>::first);
         if (found == by_document.end()) found = by_document.insert(found, {s.document.str(), {}});
         if (!s.place.empty() && std::ranges::find(found->second, s.place) == found->second.end())
             found->second.push_back(s.place);
@@ -113,7 +116,8 @@ void FigureTable::note_source(const Source& source) {
     if (!source.empty() && std::ranges::find(sources_, source) == sources_.end()) sources_.push_back(source);
 }
 
-Cell FigureTable::shown(const FigureBasis& basis, const std::string& caveat, const std::string& text, bool present) {
+Cell FigureTable::shown(const FigureBasis& basis, const std::string& caveat, const std::string& text,
+                        bool present) {
     note_source(basis.source);
     Cell cell{{}, page_.basis_words(basis), true};
     bases_.insert(cell.basis);
@@ -158,7 +162,8 @@ void FigureTable::write(HtmlWriter& out) const {
     out.open("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", caption_}});
     out.open("table").element("caption", caption_).open("thead").open("tr");
     for (std::size_t c = 0; c < columns_.size(); ++c)
-        if (used[c]) out.element("th", columns_[c], {{"scope", "col"}, {"class", numeric[c] ? "number" : ""}});
+        if (used[c])
+            out.element("th", columns_[c], {{"scope", "col"}, {"class", numeric[c] ? "number" : ""}});
     out.close().close().open("tbody");
     const bool mixed = bases_.size() > 1;
     for (const auto& [cells, total] : rows_) {
@@ -179,7 +184,9 @@ void FigureTable::write(HtmlWriter& out) const {
     if (!mixed && !bases_.empty() && !bases_.begin()->empty())
         page_.paragraph(out, page_.w(W::counted) + ": " + *bases_.begin(), "source");
     for (std::size_t i = 0; i < caveats_.size(); ++i)
-        page_.paragraph(out, fmt::format("{} {}", static_cast<char>('a' + static_cast<char>(i % 26)), caveats_[i]), "source");
+        page_.paragraph(out,
+                        fmt::format("{} {}", static_cast<char>('a' + static_cast<char>(i % 26)), caveats_[i]),
+                        "source");
     for (const std::string& n : notes_) page_.paragraph(out, n, "source");
     page_.sources(out, sources_);
     out.close();

@@ -30,7 +30,8 @@ struct Part {
 
 class Page {
 public:
-    Page(const Suppressed& shown, const Findings& findings, const RunManifest& manifest, const ReportOptions& options);
+    Page(const Suppressed& shown, const Findings& findings, const RunManifest& manifest,
+         const ReportOptions& options);
 
     const Suppressed& shown;
     const Programme& programme;

@@ -13,14 +13,16 @@ namespace sociaaldomein {
 bool counts_persons(std::string_view population) {
     // What reports count beside persons, in their own words. Anything else may be persons.
     static constexpr std::array<std::string_view, 30> things{
-        "places",     "plekken",  "plaatsen",   "place",    "years",       "jaren",      "measures", "maatregelen",
-        "partners",   "teams",    "dwellings",  "woningen", "indicators",  "indicatoren", "schools",  "scholen",
-        "projects",   "projecten", "businesses", "bedrijven", "locations",  "locaties",    "hours",    "uren",
-        "districts",  "wijken",    "providers",  "aanbieders", "municipalities", "gemeenten"};
+        "places",     "plekken",     "plaatsen",  "place",      "years",          "jaren",
+        "measures",   "maatregelen", "partners",  "teams",      "dwellings",      "woningen",
+        "indicators", "indicatoren", "schools",   "scholen",    "projects",       "projecten",
+        "businesses", "bedrijven",   "locations", "locaties",   "hours",          "uren",
+        "districts",  "wijken",      "providers", "aanbieders", "municipalities", "gemeenten"};
     return std::ranges::find(things, population) == things.end();
 }
 
-Programme without_small_counts(const Programme& programme, const Findings& findings, const ReportOptions& options) {
+Programme without_small_counts(const Programme& programme, const Findings& findings,
+                               const ReportOptions& options) {
     return detail::suppress(programme, findings, options.suppress_below.value_or(0)).programme;
 }
 
@@ -142,7 +144,8 @@ private:
 
     void settle(Caseload& c) {
         drop_changes(c.changes, c.observations);
-        const bool stock_hidden = std::ranges::any_of(c.observations, [](const auto& o) { return hidden(o.figure); });
+        const bool stock_hidden =
+            std::ranges::any_of(c.observations, [](const auto& o) { return hidden(o.figure); });
         std::map<When, Group> moments;
         for (Flow& flow : c.flows)
             for (CountObservation& o : flow.observations) {
@@ -190,7 +193,8 @@ private:
         if (f.expected.empty()) return;  // a statement, from which no figure follows
         Group group;
         for (const std::string& path : f.paths)
-            if (const auto found = by_path_.find(path); found != by_path_.end() && !things_.contains(found->second))
+            if (const auto found = by_path_.find(path);
+                found != by_path_.end() && !things_.contains(found->second))
                 group.push_back(found->second);
         balance(group);
     }
@@ -206,7 +210,8 @@ private:
 
 bool Suppressed::touches(const Finding& finding) const {
     return std::ranges::any_of(finding.paths, [&](const std::string& path) {
-        return std::ranges::any_of(paths, [&](const std::string& gone) { return within(gone, path) || within(path, gone); });
+        return std::ranges::any_of(
+            paths, [&](const std::string& gone) { return within(gone, path) || within(path, gone); });
     });
 }
 

@@ -121,7 +121,8 @@ constexpr Code codes[] = {
     {"CreditState", "proposed", "voorgesteld", "proposed"},
     {"SavingState", "realised", "gerealiseerd", "realised"},
     {"SavingState", "to_realise", "te realiseren", "to realise"},
-    {"Accumulation", "level", "structureel niveau: geldt vanaf dan elk jaar", "a level: holds every year from then on"},
+    {"Accumulation", "level", "structureel niveau: geldt vanaf dan elk jaar",
+     "a level: holds every year from then on"},
     {"Accumulation", "cumulative", "lopend totaal", "a running total"},
     {"Accumulation", "per_year", "alleen voor dat jaar", "for that year alone"},
     {"ProjectState", "planned", "gepland", "planned"},
@@ -133,7 +134,8 @@ constexpr Code codes[] = {
     {"MilestoneState", "slipped", "verschoven", "slipped"},
     {"MilestoneState", "dropped", "vervallen", "dropped"},
     {"RiskComponent", "access", "toegang, openeinde", "access, open-ended"},
-    {"RiskComponent", "third_party_accountability", "verantwoording door derden", "accountability by third parties"},
+    {"RiskComponent", "third_party_accountability", "verantwoording door derden",
+     "accountability by third parties"},
     {"RiskComponent", "national_budget", "rijksbudget", "national budget"},
     {"RiskComponent", "other", "overig", "other"},
     {"RiskLevel", "low", "laag", "low"},
@@ -161,19 +163,35 @@ constexpr Code codes[] = {
 };
 
 constexpr Term terms[] = {
-    {"baten en lasten", "revenue and expense", "Wat er in een jaar binnenkomt en wat het kost.", "What comes in during a year and what it costs."},
-    {"behoedzaamheidsmarge", "prudence margin", "Geld dat apart is gehouden voor als besparingen tegenvallen.", "Money kept aside in case savings fall short."},
-    {"beschermd wonen", "sheltered living", "Wonen met toezicht en begeleiding voor wie niet zelfstandig kan wonen.", "Housing with supervision for people who cannot live independently."},
-    {"bestedingsvoorstel", "spending proposal", "Een verzoek aan de raad om geld voor een of meer jaren.", "A request to the council for money for one or more years."},
-    {"bijstand", "welfare benefit", "Inkomen op grond van de Participatiewet.", "Income under the Participation Act."},
-    {"krediet", "credit", "Geld dat de raad voor een project over meer jaren beschikbaar stelt.", "Money the council sets aside for a project over years."},
-    {"openeinde", "open-ended", "Wie recht heeft krijgt de voorziening, ook als het geld op is.", "Whoever is entitled gets the provision, even when the money has run out."},
-    {"pgb", "personal budget", "Persoonsgebonden budget: geld waarmee iemand zelf zorg inkoopt.", "Money with which a person buys care for themselves."},
-    {"spoor", "track", "Een lijn van de hervorming, met eigen doelen.", "A line of the reform, with goals of its own."},
-    {"taakstelling", "savings target", "Een bedrag dat bespaard moet worden.", "An amount that has to be saved."},
-    {"uitklapmodel", "fold-out model", "Beweging, interventie en resultaatafspraak, elk financieel, kwantitatief en kwalitatief.", "Movement, intervention and result agreement, each by finance, quantity and quality."},
-    {"Wmo", "Social Support Act", "Wet maatschappelijke ondersteuning 2015.", "The act under which municipalities support people at home."},
-    {"zorg in natura", "care in kind", "Zorg die de gemeente zelf inkoopt.", "Care that the municipality purchases itself."},
+    {"baten en lasten", "revenue and expense", "Wat er in een jaar binnenkomt en wat het kost.",
+     "What comes in during a year and what it costs."},
+    {"behoedzaamheidsmarge", "prudence margin",
+     "Geld dat apart is gehouden voor als besparingen tegenvallen.",
+     "Money kept aside in case savings fall short."},
+    {"beschermd wonen", "sheltered living",
+     "Wonen met toezicht en begeleiding voor wie niet zelfstandig kan wonen.",
+     "Housing with supervision for people who cannot live independently."},
+    {"bestedingsvoorstel", "spending proposal", "Een verzoek aan de raad om geld voor een of meer jaren.",
+     "A request to the council for money for one or more years."},
+    {"bijstand", "welfare benefit", "Inkomen op grond van de Participatiewet.",
+     "Income under the Participation Act."},
+    {"krediet", "credit", "Geld dat de raad voor een project over meer jaren beschikbaar stelt.",
+     "Money the council sets aside for a project over years."},
+    {"openeinde", "open-ended", "Wie recht heeft krijgt de voorziening, ook als het geld op is.",
+     "Whoever is entitled gets the provision, even when the money has run out."},
+    {"pgb", "personal budget", "Persoonsgebonden budget: geld waarmee iemand zelf zorg inkoopt.",
+     "Money with which a person buys care for themselves."},
+    {"spoor", "track", "Een lijn van de hervorming, met eigen doelen.",
+     "A line of the reform, with goals of its own."},
+    {"taakstelling", "savings target", "Een bedrag dat bespaard moet worden.",
+     "An amount that has to be saved."},
+    {"uitklapmodel", "fold-out model",
+     "Beweging, interventie en resultaatafspraak, elk financieel, kwantitatief en kwalitatief.",
+     "Movement, intervention and result agreement, each by finance, quantity and quality."},
+    {"Wmo", "Social Support Act", "Wet maatschappelijke ondersteuning 2015.",
+     "The act under which municipalities support people at home."},
+    {"zorg in natura", "care in kind", "Zorg die de gemeente zelf inkoopt.",
+     "Care that the municipality purchases itself."},
 };
 
 }  // namespace
@@ -185,7 +203,8 @@ std::string_view word(W id, Language language) {
 
 std::string_view code_word(std::string_view type, std::string_view name, Language language) {
     for (const Code& c : codes)
-        if (c.name == name && (c.type.empty() || c.type == type)) return language == Language::nl ? c.nl : c.en;
+        if (c.name == name && (c.type.empty() || c.type == type))
+            return language == Language::nl ? c.nl : c.en;
     return name;
 }
 

@@ -21,8 +21,16 @@ TEST(CsvNumber, WhatSpreadsheetsSave) {
     EXPECT_EQ(csv_number("(123)", ',').digits, "-123");
     EXPECT_EQ(csv_number("(€ 1.500,00)", ',').digits, "-1500.00");
     EXPECT_EQ(csv_number("123-", '.').digits, "-123");
-    EXPECT_EQ(csv_number("\xE2\x88\x92" "5", '.').digits, "-5");       // the minus sign of typographers
-    EXPECT_EQ(csv_number("€\xC2\xA0" "1.000", ',').digits, "1000");    // a space that does not break
+    EXPECT_EQ(csv_number("\xE2\x88\x92"
+                         "5",
+                         '.')
+                  .digits,
+              "-5");  // the minus sign of typographers
+    EXPECT_EQ(csv_number("€\xC2\xA0"
+                         "1.000",
+                         ',')
+                  .digits,
+              "1000");  // a space that does not break
     EXPECT_EQ(csv_number(" 7 ", ',').digits, "7");
     EXPECT_EQ(csv_number("1,5E+06", ',').digits, "1.5e06");
     EXPECT_EQ(csv_number("2e-3", '.').digits, "2e-3");
@@ -33,8 +41,10 @@ TEST(CsvNumber, WhatSpreadsheetsSave) {
 }
 
 TEST(CsvNumber, RefusesWhatIsNoNumberOrAnotherOne) {
-    for (const char* wrong : {"1.23", "1.2345", "1234.567", ".5", "5,", "", "-", "--5", "(-5)", "-5-", "1,2,3", "12.34.567",
-                              "1..234", "0.123", "007", "1.234.56", "12x", "1e", "1,5E", "€", "%", "1.234,5.6"})
+    for (const char* wrong :
+         {"1.23", "1.2345", "1234.567", ".5",        "5,",     "",         "-",   "--5",
+          "(-5)", "-5-",    "1,2,3",    "12.34.567", "1..234", "0.123",    "007", "1.234.56",
+          "12x",  "1e",     "1,5E",     "€",         "%",      "1.234,5.6"})
         EXPECT_THROW(csv_number(wrong, ','), Error) << wrong;
     EXPECT_THROW(csv_number("1,23", '.'), Error);
     EXPECT_THROW(csv_number("1.234,5", '.'), Error);
@@ -56,12 +66,12 @@ TEST(CsvNumber, WhatTellsTheDecimalMark) {
     EXPECT_EQ(mark_evidence("1.234,5"), MarkEvidence::comma);
     EXPECT_EQ(mark_evidence("1,234.5"), MarkEvidence::point);
     EXPECT_EQ(mark_evidence("0,25"), MarkEvidence::comma);
-    EXPECT_EQ(mark_evidence("0.250"), MarkEvidence::point);      // no thousands begin with a zero
-    EXPECT_EQ(mark_evidence("12.216.821"), MarkEvidence::comma); // twice: thousands
+    EXPECT_EQ(mark_evidence("0.250"), MarkEvidence::point);       // no thousands begin with a zero
+    EXPECT_EQ(mark_evidence("12.216.821"), MarkEvidence::comma);  // twice: thousands
     EXPECT_EQ(mark_evidence("1,234,567"), MarkEvidence::point);
     EXPECT_EQ(mark_evidence("1.234"), MarkEvidence::ambiguous);
     EXPECT_EQ(mark_evidence("€ 118,000"), MarkEvidence::ambiguous);
-    EXPECT_EQ(mark_evidence("1234.567"), MarkEvidence::point);   // four digits are no group
+    EXPECT_EQ(mark_evidence("1234.567"), MarkEvidence::point);  // four digits are no group
     EXPECT_EQ(mark_evidence("about 2,5"), MarkEvidence::comma);
     EXPECT_EQ(mark_evidence("7 to 8.5"), MarkEvidence::point);
 }
@@ -80,7 +90,8 @@ RC_GTEST_PROP(CsvNumber, ReadsWhatIsWrittenInEitherStyle, ()) {
         if (grouped && i > 0 && (digits.size() - i) % 3 == 0) written += mark == ',' ? '.' : ',';
         written += digits[i];
     }
-    const std::string fraction = {static_cast<char>('0' + decimals / 10), static_cast<char>('0' + decimals % 10)};
+    const std::string fraction = {static_cast<char>('0' + decimals / 10),
+                                  static_cast<char>('0' + decimals % 10)};
     written += mark + fraction;
     if (negative) written = accountant ? "(" + written + ")" : "-" + written;
     RC_ASSERT(csv_number(written, mark).digits == (negative ? "-" : "") + digits + "." + fraction);

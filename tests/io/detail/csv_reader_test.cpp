@@ -39,7 +39,8 @@ TEST(CsvReader, FindsTheDelimiter) {
     EXPECT_EQ(rows_of("a;b\n1,5;2\n"), (Rows{{"a", "b"}, {"1,5", "2"}}));
     EXPECT_EQ(rows_of("a,b\n1.5,2\n"), (Rows{{"a", "b"}, {"1.5", "2"}}));
     EXPECT_EQ(rows_of("a\tb\n1,5\t2\n"), (Rows{{"a", "b"}, {"1,5", "2"}}));
-    EXPECT_EQ(rows_of("naam, kort;waarde\nx, y;3\nz;4\n"), (Rows{{"naam, kort", "waarde"}, {"x, y", "3"}, {"z", "4"}}));
+    EXPECT_EQ(rows_of("naam, kort;waarde\nx, y;3\nz;4\n"),
+              (Rows{{"naam, kort", "waarde"}, {"x, y", "3"}, {"z", "4"}}));
     EXPECT_EQ(rows_of("\"a;b\",c\n1,2\n"), (Rows{{"a;b", "c"}, {"1", "2"}}));
     EXPECT_EQ(rows_of("value\n1,5\n2,5\n"), (Rows{{"value"}, {"1,5"}, {"2,5"}}));
     EXPECT_EQ(rows_of("sep=;\r\na;b,c\r\n1;2\r\n"), (Rows{{"a", "b,c"}, {"1", "2"}}));
@@ -47,9 +48,12 @@ TEST(CsvReader, FindsTheDelimiter) {
 }
 
 TEST(CsvReader, Rfc4180) {
-    EXPECT_EQ(rows_of("a,b\r\n\"x \"\"y\"\"\",\"line\r\nbreak\"\r\n"), (Rows{{"a", "b"}, {"x \"y\"", "line\r\nbreak"}}));
+    EXPECT_EQ(rows_of("a,b\r\n\"x \"\"y\"\"\",\"line\r\nbreak\"\r\n"),
+              (Rows{{"a", "b"}, {"x \"y\"", "line\r\nbreak"}}));
     EXPECT_EQ(rows_of("a,b\n,\"\"\n1,\n"), (Rows{{"a", "b"}, {"1", ""}}));  // a row without any text is none
-    EXPECT_EQ(rows_of("\xEF\xBB\xBF" "a,b\n1,2"), (Rows{{"a", "b"}, {"1", "2"}}));
+    EXPECT_EQ(rows_of("\xEF\xBB\xBF"
+                      "a,b\n1,2"),
+              (Rows{{"a", "b"}, {"1", "2"}}));
     EXPECT_EQ(rows_of("a,b\r1,2\r"), (Rows{{"a", "b"}, {"1", "2"}}));
     EXPECT_EQ(rows_of("\n\na,b\n\n1,2\n  \n"), (Rows{{"a", "b"}, {"1", "2"}}));
     EXPECT_EQ(rows_of("a,b,,\n1,2,,\n3,4\n"), (Rows{{"a", "b"}, {"1", "2"}, {"3", "4"}}));
@@ -57,10 +61,13 @@ TEST(CsvReader, Rfc4180) {
 
 TEST(CsvReader, Faults) {
     EXPECT_THAT(fault_of("", 0), testing::HasSubstr("found an empty file"));
-    EXPECT_THAT(fault_of("a;b\n\"x;1\n", 4), testing::HasSubstr("found the end of the file inside this cell"));
-    EXPECT_THAT(fault_of("a;b\n\"x\"y;1\n", 7), testing::HasSubstr("found \"y\" after a cell in quotes, expected \";\""));
+    EXPECT_THAT(fault_of("a;b\n\"x;1\n", 4),
+                testing::HasSubstr("found the end of the file inside this cell"));
+    EXPECT_THAT(fault_of("a;b\n\"x\"y;1\n", 7),
+                testing::HasSubstr("found \"y\" after a cell in quotes, expected \";\""));
     EXPECT_THAT(fault_of("a;b\nx\"y;1\n", 5), testing::HasSubstr("found '\"' inside a cell"));
-    EXPECT_THAT(fault_of("a;b\n1;2;3\n", 8), testing::HasSubstr("found a cell in column 3, expected 2 columns"));
+    EXPECT_THAT(fault_of("a;b\n1;2;3\n", 8),
+                testing::HasSubstr("found a cell in column 3, expected 2 columns"));
     EXPECT_THAT(fault_of("a;b;c\n1;2\n3;4;5\n", 6), testing::HasSubstr("found a row of 2 cells, expected 3"));
 }
 
@@ -74,7 +81,10 @@ TEST(CsvReader, OlderSpreadsheetsSaveWindows1252) {
     std::string neither = "x \xE9 \x81";
     ASSERT_TRUE(to_utf8(neither).has_value());
     EXPECT_EQ(to_utf8(neither)->offset, 4U);
-    std::string utf16("\xFF\xFE" "a\0b\0", 6);
+    std::string utf16(
+        "\xFF\xFE"
+        "a\0b\0",
+        6);
     EXPECT_THAT(to_utf8(utf16)->message, testing::HasSubstr("UTF-16"));
     std::string binary("a\0b", 3);
     EXPECT_EQ(to_utf8(binary)->offset, 1U);
@@ -93,8 +103,9 @@ RC_GTEST_PROP(CsvReader, ReadsWhatRfc4180Writes, ()) {
     const auto columns = *rc::gen::inRange<std::size_t>(1, 5);
     const auto cell = rc::gen::nonEmpty(rc::gen::container<std::string>(
         rc::gen::element('a', '"', ';', ',', '\t', '\n', '\r', '1', '\xC3', '\xA9')));
-    const auto rows = *rc::gen::nonEmpty(rc::gen::container<Rows>(
-        rc::gen::container<std::vector<std::string>>(columns, rc::gen::map(cell, [](std::string s) { return "x" + s; }))));
+    const auto rows =
+        *rc::gen::nonEmpty(rc::gen::container<Rows>(rc::gen::container<std::vector<std::string>>(
+            columns, rc::gen::map(cell, [](std::string s) { return "x" + s; }))));
     std::string text;
     for (const auto& row : rows)
         for (std::size_t c = 0; c < columns; ++c)
@@ -104,8 +115,8 @@ RC_GTEST_PROP(CsvReader, ReadsWhatRfc4180Writes, ()) {
 }
 
 RC_GTEST_PROP(CsvReader, AnyTextIsATableOrAFault, ()) {
-    const auto text =
-        *rc::gen::container<std::string>(rc::gen::element('a', '"', ';', ',', '\t', '\n', '\r', '1', ' ', '='));
+    const auto text = *rc::gen::container<std::string>(
+        rc::gen::element('a', '"', ';', ',', '\t', '\n', '\r', '1', ' ', '='));
     CsvTable csv(text);
     const auto fault = csv.parse(0);
     if (fault) {

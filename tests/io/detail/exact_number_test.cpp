@@ -44,10 +44,10 @@ TEST(ExactNumber, ShortAndLongWay) {
 
 // Every text, number or not, has the result or the error that parse_decimal gives.
 RC_GTEST_PROP(ExactNumber, IsParseDecimal, ()) {
-    const auto number = *rc::gen::container<std::string>(
-        rc::gen::element('0', '1', '5', '9', '.', '-', 'e', '+', ' ', ','));
-    const auto factor = *rc::gen::element<std::int64_t>(1, 10, 60, 100, 1000, 3600, 10'000, 1'000'000, 100'000'000,
-                                                        100'000'000'000);
+    const auto number =
+        *rc::gen::container<std::string>(rc::gen::element('0', '1', '5', '9', '.', '-', 'e', '+', ' ', ','));
+    const auto factor = *rc::gen::element<std::int64_t>(1, 10, 60, 100, 1000, 3600, 10'000, 1'000'000,
+                                                        100'000'000, 100'000'000'000);
     RC_ASSERT(result_of(exact_number, number, factor) == result_of(parse_decimal, number, factor));
 }
 

@@ -46,7 +46,8 @@ TEST(FigureText, OtherTextsNameTheFormsAndTheNearest) {
     EXPECT_THAT(message_of("not_pritned"), testing::HasSubstr("did you mean \"not_printed\"?"));
     EXPECT_THAT(message_of("3400"), testing::HasSubstr("found the text \"3400\", expected a number"));
     for (const char* wrong : {"", "no", "exact 5", "range 5", "to 8", " to 8", "seven to eight", "about"})
-        EXPECT_THAT(message_of(wrong), testing::HasSubstr("expected a number, a number with a word")) << wrong;
+        EXPECT_THAT(message_of(wrong), testing::HasSubstr("expected a number, a number with a word"))
+            << wrong;
 }
 
 }  // namespace

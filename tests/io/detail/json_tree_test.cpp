@@ -23,7 +23,8 @@ std::string fault_of(std::string_view text, int max_depth = 64) {
 }
 
 TEST(JsonTree, NodesKnowWhereTheyStand) {
-    const std::string text = " {\"a\" : [1, -2.50e3 ,\"x\\ty\"], \"\\u00e9\": {\"b\":null,\"c\":true,\"d\":false}} ";
+    const std::string text =
+        " {\"a\" : [1, -2.50e3 ,\"x\\ty\"], \"\\u00e9\": {\"b\":null,\"c\":true,\"d\":false}} ";
     JsonTree tree("x.json", text);
     ASSERT_FALSE(tree.parse(64).has_value());
     EXPECT_EQ(tree[0].kind, JsonKind::object);
@@ -81,7 +82,8 @@ TEST(JsonTree, FaultsSayWhatWasFoundAndWhatWasExpected) {
         {"{\"a\" 1}", "1:6 found '1', expected ':' after a member's name"},
         {"{\"a\":}", "1:6 found '}', expected a value after ':'"},
         {"{a:1}", "1:2 found 'a', expected a member's name in double quotes, or '}'"},
-        {"{'a':1}", "1:2 found ''', expected a member's name in double quotes, or '}'; texts stand in double quotes"},
+        {"{'a':1}",
+         "1:2 found ''', expected a member's name in double quotes, or '}'; texts stand in double quotes"},
         {"{\"a\":1", "1:7 found the end of the document, expected ',' or '}' after a member"},
         {"[1 2]", "1:4 found '2', expected ',' or ']' after an element"},
         {"[1,]", "1:4 found ']', expected a value after ','"},
@@ -149,13 +151,15 @@ TEST(JsonTree, EveryTruncationIsAFault) {
 
 rc::Gen<std::string> almost_json() {
     const auto piece = rc::gen::element<std::string>(
-        "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\"b\"", "1", "-", "0", ".5", "e3", "true", "null", "fals", " ", "\n",
-        "\\", "\\n", "\\u0041", "\\uD83D", "\\uDE00", "\xC3\xA9", "\xE9", "x", "\x01", "{\"a\":", "[1,2]", "{}", "\"\"");
-    return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece), [](const std::vector<std::string>& pieces) {
-        std::string text;
-        for (const std::string& p : pieces) text += p;
-        return text;
-    });
+        "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\"b\"", "1", "-", "0", ".5", "e3", "true", "null",
+        "fals", " ", "\n", "\\", "\\n", "\\u0041", "\\uD83D", "\\uDE00", "\xC3\xA9", "\xE9", "x", "\x01",
+        "{\"a\":", "[1,2]", "{}", "\"\"");
+    return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece),
+                        [](const std::vector<std::string>& pieces) {
+                            std::string text;
+                            for (const std::string& p : pieces) text += p;
+                            return text;
+                        });
 }
 
 /// A reader that only says yes or no: what the tree is built on, by itself.
@@ -201,7 +205,8 @@ RC_GTEST_PROP(JsonTree, AcceptsWhatTheTokenizerAccepts, ()) {
     RC_ASSERT(fault->message.find("expected") != std::string::npos);
     // The explanation finds the fault by itself: up to it, the text can be completed; what is left does not matter.
     JsonTree without("", std::string_view(text).substr(0, fault->offset));
-    RC_ASSERT(without.parse(32).has_value() == (fault->message.find("end of the document after") == std::string::npos));
+    RC_ASSERT(without.parse(32).has_value() ==
+              (fault->message.find("end of the document after") == std::string::npos));
 }
 
 std::string some_json(int depth) {
@@ -249,7 +254,8 @@ TEST(JsonTree, FoundTexts) {
     const std::string text = "[1.5, \"a\", null, true, false, [], {}]";
     JsonTree tree("", text);
     ASSERT_FALSE(tree.parse(64).has_value());
-    const std::vector<std::string> expected{"the number 1.5", "the text \"a\"", "null", "true", "false", "a list", "an object"};
+    const std::vector<std::string> expected{"the number 1.5", "the text \"a\"", "null",     "true",
+                                            "false",          "a list",         "an object"};
     for (std::uint32_t i = 0; i < expected.size(); ++i) EXPECT_EQ(found_text({&tree, i + 1}), expected[i]);
 }
 

@@ -13,11 +13,14 @@ namespace sociaaldomein::detail {
 namespace {
 
 TEST(TextPlaces, CountsLinesAndCodePoints) {
-    const std::string text = "a\xC3\xA9" "b\r\n\n\xE2\x82\xAC" "x\ry";
+    const std::string text =
+        "a\xC3\xA9"
+        "b\r\n\n\xE2\x82\xAC"
+        "x\ry";
     const TextPlaces places(text);
     EXPECT_EQ(places.at(0), (Place{1, 1}));
-    EXPECT_EQ(places.at(3), (Place{1, 3}));   // b, after a letter of two bytes
-    EXPECT_EQ(places.at(6), (Place{2, 1}));   // the empty line
+    EXPECT_EQ(places.at(3), (Place{1, 3}));  // b, after a letter of two bytes
+    EXPECT_EQ(places.at(6), (Place{2, 1}));  // the empty line
     EXPECT_EQ(places.at(7), (Place{3, 1}));
     EXPECT_EQ(places.at(10), (Place{3, 2}));  // x, after a letter of three bytes
     EXPECT_EQ(places.at(12), (Place{4, 1}));  // y, after a lone carriage return
@@ -48,7 +51,8 @@ RC_GTEST_PROP(TextPlaces, AgreesWithCountingFromTheStart, ()) {
     const auto offset = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
     Place expected{1, 1};
     for (std::size_t i = 0; i < offset; ++i) {
-        const bool ends = text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
+        const bool ends =
+            text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
         if (ends) {
             expected = {expected.line + 1, 1};
         } else if ((text[i] & '\xC0') != '\x80') {

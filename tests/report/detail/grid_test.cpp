@@ -8,7 +8,11 @@ namespace sociaaldomein::detail {
 namespace {
 
 TEST(Grid, PutsMonthsAtTheNearestEndOfAHalfYear) {
-    const RegularSeries s = regular({{parse_when("2020-01"), 1}, {parse_when("2020-07"), 2}, {parse_when("2020-12"), 3}, {parse_when("2021-12"), 5}}, true);
+    const RegularSeries s = regular({{parse_when("2020-01"), 1},
+                                     {parse_when("2020-07"), 2},
+                                     {parse_when("2020-12"), 3},
+                                     {parse_when("2021-12"), 5}},
+                                    true);
     ASSERT_EQ(s.periods.size(), 5U);
     EXPECT_EQ(s.periods.front(), Period::half_year(2019, 2));
     EXPECT_EQ(s.values[0], 1);
@@ -18,7 +22,8 @@ TEST(Grid, PutsMonthsAtTheNearestEndOfAHalfYear) {
 }
 
 TEST(Grid, KeepsTheMostFrequentLengthOfFlows) {
-    const RegularSeries s = regular({{parse_when("2020"), 9}, {parse_when("2020-Q1"), 2}, {parse_when("2020-Q3"), 3}}, false);
+    const RegularSeries s =
+        regular({{parse_when("2020"), 9}, {parse_when("2020-Q1"), 2}, {parse_when("2020-Q3"), 3}}, false);
     ASSERT_EQ(s.periods.size(), 3U);
     EXPECT_TRUE(std::isnan(s.values[1]));
     ASSERT_EQ(s.left_out.size(), 1U);

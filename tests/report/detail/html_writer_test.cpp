@@ -11,7 +11,12 @@ TEST(HtmlWriter, EscapesTextAndAttributes) {
     EXPECT_EQ(out.html(), "<a title=\"&quot;&lt;&#39;&amp;\">&lt;b&gt;</a>");
 }
 
-TEST(HtmlWriter, ReplacesControlCharacters) { EXPECT_EQ(escaped("a\x01" "b\n"), "a\xEF\xBF\xBD" "b\n"); }
+TEST(HtmlWriter, ReplacesControlCharacters) {
+    EXPECT_EQ(escaped("a\x01"
+                      "b\n"),
+              "a\xEF\xBF\xBD"
+              "b\n");
+}
 
 }  // namespace
 }  // namespace sociaaldomein::detail
