@@ -11,6 +11,7 @@ import concurrent.futures
 import hashlib
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,11 @@ def dependencies(build):
         elif ":" in line:
             current = found.setdefault(line.split(":")[0], [])
     return found
+
+
+def object_of(entry):
+    words = shlex.split(entry["command"])
+    return words[words.index("-o") + 1]
 
 
 def stamp_of(entry, files):
@@ -66,7 +72,7 @@ def main():
         if not path.is_relative_to(ROOT / "src") or path in seen or (chosen and path not in chosen):
             continue
         seen.add(path)
-        stamp = stamps / stamp_of(entry, included.get(entry.get("output", ""), []))
+        stamp = stamps / stamp_of(entry, included.get(object_of(entry), []))
         if not stamp.exists():
             work.append((entry, stamp))
 

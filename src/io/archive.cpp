@@ -1,6 +1,5 @@
 #include <sociaaldomein/io/archive.hpp>
 
-#include <fstream>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,6 +10,7 @@
 #include "io/detail/archive_wire.hpp"
 #include "io/detail/archive_writer.hpp"
 #include "io/detail/atomic_file.hpp"
+#include "io/detail/input_files.hpp"
 
 namespace sociaaldomein {
 
@@ -48,42 +48,23 @@ void save_archive(const Programme& programme, const std::filesystem::path& path)
     detail::write_file_atomically(path, bytes);
 }
 
-namespace {
-
-std::string printable(const std::filesystem::path& path) {
-    const std::u8string text = path.u8string();
-    return {text.begin(), text.end()};
-}
-
-std::string bytes_of(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string bytes;
-    std::string part(std::size_t{1} << 16U, '\0');
-    while (file) {
-        file.read(part.data(), static_cast<std::streamsize>(part.size()));
-        bytes.append(part, 0, static_cast<std::size_t>(file.gcount()));
-    }
-    if (file.eof()) return bytes;
-    throw Error(Problem{.code = Errc::io, .message = "the file cannot be read", .file = printable(path)});
-}
-
-}  // namespace
-
 Programme load_archive(const std::filesystem::path& path, std::vector<Problem>* warnings) {
-    const auto in_this_file = [&](Problem problem) {
-        problem.file = printable(path);
-        return problem;
-    };
-    const std::string bytes = bytes_of(path);
+    detail::InputFiles files({});
+    const std::string name = detail::utf8_name(path);
     std::vector<Problem> found;
+    Programme programme;
     try {
-        Programme programme = read_archive(bytes, &found);
-        if (warnings != nullptr)
-            for (Problem& warning : found) warnings->push_back(in_this_file(std::move(warning)));
-        return programme;
+        programme = read_archive(files.read(path), &found);
     } catch (const Error& error) {
-        throw Error(in_this_file(error.problems().front()));
+        Problem problem = error.problems().front();
+        problem.file = name;
+        throw Error(std::move(problem));
     }
+    for (Problem& warning : found) {
+        warning.file = name;
+        if (warnings != nullptr) warnings->push_back(std::move(warning));
+    }
+    return programme;
 }
 
 }  // namespace sociaaldomein

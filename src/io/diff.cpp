@@ -116,7 +116,8 @@ public:
         switch (type.kind) {
             case TypeKind::record:
                 if (type.figure != nullptr)
-                    leaf(type, a, b, Likeness::of(type, a.value, a.around) == Likeness::of(type, b.value, b.around));
+                    leaf(type, a, b,
+                         Likeness::of(type, a.value, a.around) == Likeness::of(type, b.value, b.around));
                 else
                     record(type, a, b);
                 return;

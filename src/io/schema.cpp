@@ -255,8 +255,9 @@ private:
         pair("description", "a number, a number with its bound or range, or why there is none");
         names("type", types);
         const std::string number(number_pattern);
-        pair("pattern", "^" + any_of(type_info<Bound>().enumerators, wordless) + " " + number + "$|^" + number +
-                            " to " + number + "$|^" + any_of(type_info<Absence>().enumerators, present) + "$");
+        pair("pattern", "^" + any_of(type_info<Bound>().enumerators, wordless) + " " + number + "$|^" +
+                            number + " to " + number + "$|^" +
+                            any_of(type_info<Absence>().enumerators, present) + "$");
     }
 
     void properties(const TypeInfo& type, const TypeInfo& owner) {

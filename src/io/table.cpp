@@ -44,7 +44,9 @@ std::string csv_cell(std::string_view text) {
     return quoted + '"';
 }
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
+}
 
 std::string markdown_cell(std::string_view text) {
     const std::string line = on_one_line(text);
@@ -117,7 +119,8 @@ std::string to_markdown(const Grid& grid) {
 
 std::string to_csv(const Grid& grid) {
     std::string out;
-    for (std::size_t c = 0; c < grid.columns.size(); ++c) (out += c > 0 ? "," : "") += csv_cell(grid.columns[c]);
+    for (std::size_t c = 0; c < grid.columns.size(); ++c)
+        (out += c > 0 ? "," : "") += csv_cell(grid.columns[c]);
     out += "\r\n";
     for (const auto& row : grid.rows) {
         for (std::size_t c = 0; c < row.size(); ++c) (out += c > 0 ? "," : "") += csv_cell(row[c].text);

@@ -48,7 +48,7 @@ INSTANTIATE_TEST_SUITE_P(
              Errc::dangling_reference, "/caseloads/c/track", "did you mean \"jeugd\"?"},
         Case{
             R"("caseloads": [{"id": "c", "source": "nowhere: 1", "observations": [{"at": "2020", "value": 1}]}])",
-            Errc::dangling_reference, "/caseloads/c/source", "expected the id of a SourceDocument"},
+            Errc::dangling_reference, "/caseloads/c/observations/0/source", "expected the id of a SourceDocument"},
         Case{
             R"("savings_plans": [{"id": "p", "columns": ["2020", "2021"], "lines": [{"id": "a", "figures": [1]}]}])",
             Errc::inconsistent, "/savings_plans/p/lines/a/figures", "found 1 figures, expected 2"},

@@ -119,11 +119,13 @@ TEST(Describe, IsRead) {
 
 TEST(Describe, IsATable) {
     const Grid grid = collect(type_info<Gardens>(), &static_cast<const Gardens&>(example()), "gardens");
-    EXPECT_EQ(to_csv(grid),
-              "id,name,name.en,season,open,trees,neighbour,rent,rent.bound,rent.absent,visitors,visitors.upper,"
-              "visitors.bound,visits,tags,unit,status\r\n"
-              "rosarium,Rosarium,Rose garden,spring,false,-3,orchard,1.25,about,,7,8,range,2,2,eur_thousand,realised\r\n"
-              "orchard,,,,true,0,,,,not_printed,,,,0,0,eur_thousand,\r\n");
+    EXPECT_EQ(
+        to_csv(grid),
+        "id,name,name.en,season,open,trees,neighbour,rent,rent.bound,rent.absent,visitors,visitors.upper,"
+        "visitors.bound,visits,tags,unit,status\r\n"
+        "rosarium,Rosarium,Rose "
+        "garden,spring,false,-3,orchard,1.25,about,,7,8,range,2,2,eur_thousand,realised\r\n"
+        "orchard,,,,true,0,,,,not_printed,,,,0,0,eur_thousand,\r\n");
     const Gardens all = example();
     EXPECT_EQ(to_csv(collect(type_info<Gardens>(), &all, "gardens.rosarium.visits")),
               "gardens,on,length,score\r\nrosarium,2022-11-01,1.5,0.1\r\nrosarium,2022-11-02,0,0\r\n");

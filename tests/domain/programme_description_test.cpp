@@ -62,7 +62,8 @@ private:
                 if (f.inlined)
                     self(self, f.type());
                 else
-                    EXPECT_TRUE(names.insert(f.name).second) << type.name << " has two members called " << f.name;
+                    EXPECT_TRUE(names.insert(f.name).second)
+                        << type.name << " has two members called " << f.name;
             }
         };
         add(add, type);

@@ -80,7 +80,8 @@ TEST(Diff, TellsAFigureAsOne) {
     to.caseloads[0].observations[2].figure.basis.status = Status::provisional;
     EXPECT_EQ(changes(example(), to),
               "~ /caseloads/welfare/observations/1/value: 2019 -> \"about 7\"\n"
-              "~ /caseloads/welfare/observations/2/value: 2020 -> {\"value\": 2020, \"status\": \"provisional\"}\n");
+              "~ /caseloads/welfare/observations/2/value: 2020 -> {\"value\": 2020, \"status\": "
+              "\"provisional\"}\n");
 }
 
 TEST(Diff, TellsWhatIsInheritedOnlyWhereItIsStated) {
@@ -104,14 +105,17 @@ TEST(Diff, TellsAmountsApartThatLookTheSame) {
             static_cast<FigureBasis*>(node.value)->unit = Unit::eur_thousand;
         return true;
     });
-    for (CountObservation& observation : to.caseloads[0].observations) observation.figure.basis.unit = Unit::unspecified;
-    for (BudgetLine& budget_line : to.budget_statements[0].lines) budget_line.expense->value = Money::euros(1'000);
+    for (CountObservation& observation : to.caseloads[0].observations)
+        observation.figure.basis.unit = Unit::unspecified;
+    for (BudgetLine& budget_line : to.budget_statements[0].lines)
+        budget_line.expense->value = Money::euros(1'000);
     to.budget_statements[0].lines[1].expense->value = Money::euros(1'000'000);
     const std::string found = changes(example(), to);
     EXPECT_NE(found.find("~ /unit: \"eur_million\" -> \"eur_thousand\"\n"), std::string::npos) << found;
-    EXPECT_NE(found.find("~ /budget_statements/account/lines/adopted/expense: {\"value\": 1, \"unit\": "
-                         "\"eur_million\", \"source\": \"report\"} -> {\"value\": 1, \"unit\": \"eur_thousand\""),
-              std::string::npos)
+    EXPECT_NE(
+        found.find("~ /budget_statements/account/lines/adopted/expense: {\"value\": 1, \"unit\": "
+                   "\"eur_million\", \"source\": \"report\"} -> {\"value\": 1, \"unit\": \"eur_thousand\""),
+        std::string::npos)
         << found;
     // The amended line says 1,000 thousand where it said 1 million: nothing has changed.
     EXPECT_EQ(found.find("lines/amended"), std::string::npos) << found;
@@ -134,16 +138,17 @@ TEST(Diff, TellsTheOrderOfRecordsWithIds) {
     auto& lines = to.budget_statements[0].lines;
     std::swap(lines[0], lines[2]);
     lines.erase(lines.begin() + 1);
-    EXPECT_EQ(changes(example(), to),
-              "~ /budget_statements/account/lines: [\"adopted\", \"realised\"] -> [\"realised\", \"adopted\"]\n"
-              "- /budget_statements/account/lines/amended: {\"id\": \"amended\", \"expense\": 1}\n");
+    EXPECT_EQ(
+        changes(example(), to),
+        "~ /budget_statements/account/lines: [\"adopted\", \"realised\"] -> [\"realised\", \"adopted\"]\n"
+        "- /budget_statements/account/lines/amended: {\"id\": \"amended\", \"expense\": 1}\n");
 }
 
 TEST(Diff, MatchesObservationsByMoment) {
     Programme to = example();
     auto& observations = to.caseloads[0].observations;
-    observations.erase(observations.begin() + 1);                // 2019 is gone
-    observations[1].figure.value = Count{1};                     // 2020 is revised
+    observations.erase(observations.begin() + 1);  // 2019 is gone
+    observations[1].figure.value = Count{1};       // 2020 is revised
     observations.insert(observations.begin(), observed(2017, 2017));
     EXPECT_EQ(changes(example(), to),
               "+ /caseloads/welfare/observations/0: {\"at\": \"2017\", \"value\": 2017}\n"
@@ -182,7 +187,8 @@ TEST(Diff, CopesWithLongLists) {
     to.caseloads.resize(1);
     for (int i = 0; i < 6000; ++i) {
         from.caseloads[0].observations.push_back({When(Date(2000, 1, 1) + i), CountFigure(Count{i})});
-        to.caseloads[0].observations.push_back({When(Date(2000, 1, 1) + i), CountFigure(Count{i % 3 == 0 ? -i : i})});
+        to.caseloads[0].observations.push_back(
+            {When(Date(2000, 1, 1) + i), CountFigure(Count{i % 3 == 0 ? -i : i})});
     }
     EXPECT_EQ(diff(from, to).size(), 1999U);  // all of every third but the first, which is zero
 }

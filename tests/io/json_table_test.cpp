@@ -52,7 +52,7 @@ TEST_F(WideTable, HeadingsAreColumnsAndLabelsAreRows) {
     EXPECT_EQ(t.rows[0].figures[0].basis.unit, Unit::eur_thousand);
     EXPECT_EQ(t.rows[0].figures[1].value, Money::euros(2'000));
     EXPECT_EQ(t.rows[0].figures[2].value, Money::euros(-3'000));
-    EXPECT_EQ(t.rows[1].figures[0].absent, Absence::not_printed);
+    EXPECT_EQ(t.rows[1].figures[0].absent, Absence::not_applicable);
     EXPECT_EQ(t.rows[1].figures[1].absent, Absence::suppressed);
     EXPECT_EQ(t.rows[1].figures[2].absent, Absence::not_printed);
 }
@@ -104,7 +104,7 @@ TEST_F(WideTable, Problems) {
                                       "\"totaal\" again, expected it once in the list; "
                                       "it stands in line 2 already")));
     EXPECT_THAT(problems("Post;2022\nLasten;5\n", R"(, "columns": [{"id": "2023", "equals": "2022"}])"),
-                ElementsAre(HasSubstr("dangling_reference d.json:2:90: /money_tables/t/columns: found a "
+                ElementsAre(HasSubstr("dangling_reference d.json:2:93: /money_tables/t/columns: found a "
                                       "column that the CSV file does not have")));
     EXPECT_THAT(problems("Post;2022\nLasten;1.250\n"),
                 ElementsAre(HasSubstr("syntax t.csv:2:8: /money_tables/t/cells: found \"1.250\"")));
@@ -115,7 +115,7 @@ TEST_F(WideTable, Problems) {
     EXPECT_THAT(cells("[]"), ElementsAre(HasSubstr("wrong_type d.json:2:40: /money_tables/t/cells: found a "
                                                    "list, expected {\"csv\": \"file.csv\"}")));
     EXPECT_THAT(cells("{}"),
-                ElementsAre(HasSubstr("wrong_type d.json:2:40: /money_tables/t/cells: found an object")));
+                ElementsAre(HasSubstr("wrong_type d.json:2:39: /money_tables/t/cells: found an object")));
     EXPECT_THAT(folder_.without_path(testing_io::problems_of(
                     [&] { load(R"("caseloads": [{"id": "c", "cells": {"csv": "t.csv"}}])"); })),
                 ElementsAre(HasSubstr("unknown_field d.json:2:27: /caseloads/c/cells")));

@@ -27,9 +27,7 @@ TEST(JsonWriter, DocumentedExample) {
     EXPECT_EQ(to_json(Text{"Wachtlijst", "Waitlist"}), "{\"nl\": \"Wachtlijst\", \"en\": \"Waitlist\"}\n");
 }
 
-TEST(JsonWriter, DocumentExample) {
-    EXPECT_EQ(to_document(Programme{}), "{\"sociaaldomein\": \"1.0\"}\n");
-}
+TEST(JsonWriter, DocumentExample) { EXPECT_EQ(to_document(Programme{}), "{\"sociaaldomein\": \"1.0\"}\n"); }
 
 Programme example() {
     Programme programme;
@@ -128,14 +126,14 @@ TEST(JsonWriter, WritesIncompleteValuesAsCompleteOnes) {
 TEST(JsonWriter, WritesNumbersShortestAndExactly) {
     IndexValue value;
     value.area = "Assendorp";
-    for (const auto& [number, text] : std::initializer_list<std::pair<double, std::string>>{
-             {0.1, "0.1"},
-             {100, "100"},
-             {-0.0, "-0"},
-             {1e300, "1e+300"},
-             {5e-324, "5e-324"},
-             {1.0 / 3, "0.3333333333333333"},
-             {123456789.125, "123456789.125"}}) {
+    for (const auto& [number, text] :
+         std::initializer_list<std::pair<double, std::string>>{{0.1, "0.1"},
+                                                               {100, "100"},
+                                                               {-0.0, "-0"},
+                                                               {1e300, "1e+300"},
+                                                               {5e-324, "5e-324"},
+                                                               {1.0 / 3, "0.3333333333333333"},
+                                                               {123456789.125, "123456789.125"}}) {
         value.value = number;
         EXPECT_EQ(json(value), "{\"area\": \"Assendorp\", \"value\": " + text + "}");
     }
@@ -183,9 +181,10 @@ TEST(JsonWriter, InheritsSourcesFromRecordsWithoutABasis) {
     registry.risks[1].id = Id<Risk>("budget");
     registry.risks[1].basis.source = {Id<SourceDocument>("report"), "section 7"};
     complete(registry);
-    EXPECT_EQ(json(registry),
-              R"({"risks": [{"id": "open-end", "amount": 100000}, {"id": "budget", "source": "report: section 7"}], )"
-              R"("source": "report: section 6"})");
+    EXPECT_EQ(
+        json(registry),
+        R"({"risks": [{"id": "open-end", "amount": 100000}, {"id": "budget", "source": "report: section 7"}], )"
+        R"("source": "report: section 6"})");
 }
 
 TEST(JsonWriter, WritesBothLanguagesWhereTheFirstIsMissing) {
@@ -201,7 +200,8 @@ TEST(JsonWriter, RefusesNumbersThatAreNone) {
     programme.composite_indexes.resize(1);
     programme.composite_indexes[0].id = Id<CompositeIndex>("elderly");
     programme.composite_indexes[0].values.resize(2);
-    for (const double number : {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()}) {
+    for (const double number :
+         {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()}) {
         programme.composite_indexes[0].values[1].value = number;
         EXPECT_THAT([&] { to_document(programme); },
                     throws(Errc::out_of_domain, "/composite_indexes/elderly/values/1/value: found "));
@@ -215,7 +215,8 @@ TEST(JsonWriter, RefusesTextsThatCouldNotBeReadBack) {
                 throws(Errc::out_of_domain,
                        R"(/caseloads/welfare/name/en: found "\xE9" (byte 4) in "caf\xE9", expected UTF-8)"));
     programme.caseloads[0].name.en = std::string("a\0b", 3);
-    EXPECT_THAT([&] { to_document(programme); }, throws(Errc::out_of_domain, "/caseloads/welfare/name/en: found "));
+    EXPECT_THAT([&] { to_document(programme); },
+                throws(Errc::out_of_domain, "/caseloads/welfare/name/en: found "));
     programme.caseloads[0].name.en.clear();
     programme.caseloads[0].observations[1].figure.caveat = "\xFF";
     EXPECT_THAT([&] { to_document(programme); },
@@ -229,32 +230,39 @@ TEST(JsonWriter, RefusesFiguresThatCouldNotBeReadBack) {
     Programme programme = example();
     auto& figures = programme.money_tables[0].rows[0].figures;
     figures[1].bound = Bound::range;
-    EXPECT_THAT([&] { to_document(programme); },
-                throws(Errc::missing_field, "/money_tables/value-case/rows/total/figures/1: found a range without"));
+    EXPECT_THAT(
+        [&] { to_document(programme); },
+        throws(Errc::missing_field, "/money_tables/value-case/rows/total/figures/1: found a range without"));
     figures[1].upper = Money::euros(-60'000);
-    EXPECT_THAT([&] { to_document(programme); }, throws(Errc::inconsistent, "found a range from -0.05 to -0.06"));
+    EXPECT_THAT([&] { to_document(programme); },
+                throws(Errc::inconsistent, "found a range from -0.05 to -0.06"));
     figures[1] = MoneyFigure(Money::euros(1));
     figures[1].absent = Absence::suppressed;
-    EXPECT_THAT([&] { to_document(programme); }, throws(Errc::inconsistent, "absent (suppressed) and has a value"));
+    EXPECT_THAT([&] { to_document(programme); },
+                throws(Errc::inconsistent, "absent (suppressed) and has a value"));
     figures[1] = MoneyFigure(Money::euros(1));
     figures[1].basis.unit = Unit::percent;
-    EXPECT_THAT([&] { to_document(programme); }, throws(Errc::unlike, "found the unit percent, expected one of money"));
+    EXPECT_THAT([&] { to_document(programme); },
+                throws(Errc::unlike, "found the unit percent, expected one of money"));
     figures[1].basis.unit = Unit::eur;
     figures[1].basis.decimals = 10;
-    EXPECT_THAT([&] { to_document(programme); }, throws(Errc::out_of_domain, "found 10 decimals, expected 0 to 9"));
+    EXPECT_THAT([&] { to_document(programme); },
+                throws(Errc::out_of_domain, "found 10 decimals, expected 0 to 9"));
     programme = example();
     programme.caseloads[0].observations[2].figure.bound = Bound::range;
     EXPECT_THAT([&] { to_document(programme); },
                 throws(Errc::missing_field, "/caseloads/welfare/observations/2: found a range"));
     programme = example();
     programme.caseloads[0].basis.decimals = -1;
-    EXPECT_THAT([&] { to_document(programme); }, throws(Errc::out_of_domain, "/caseloads/welfare: found -1 decimals"));
+    EXPECT_THAT([&] { to_document(programme); },
+                throws(Errc::out_of_domain, "/caseloads/welfare: found -1 decimals"));
 }
 
 TEST(JsonWriter, RefusesAnIdThatOccursTwice) {
     Programme programme = example();
     programme.caseloads.push_back(programme.caseloads[0]);
-    EXPECT_THAT([&] { to_document(programme); }, throws(Errc::duplicate_id, "/caseloads/welfare: found this id"));
+    EXPECT_THAT([&] { to_document(programme); },
+                throws(Errc::duplicate_id, "/caseloads/welfare: found this id"));
     programme.caseloads[1].id = {};
     programme.caseloads.push_back(programme.caseloads[1]);  // without an id they are no more than alike
     EXPECT_NO_THROW(to_document(programme));

@@ -21,7 +21,8 @@ namespace {
 using testing::HasSubstr;
 
 TEST(Schema, DocumentedExample) {
-    EXPECT_EQ(document_schema().find("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"), 0U);
+    EXPECT_EQ(document_schema().find("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"),
+              0U);
 }
 
 TEST(Schema, IsTheOneInTheTree) {
@@ -76,14 +77,16 @@ TEST(Schema, OfATextTakesBothItsForms) {
 TEST(Schema, OfAFigureTakesValuesAndObjects) {
     const std::string schema = json_schema<CountFigure>();
     EXPECT_THAT(schema, HasSubstr(R"(^(about|over|under|almost) -?)"));
-    EXPECT_THAT(schema, HasSubstr(R"(^(not_printed|not_applicable|to_be_determined|not_yet_known|suppressed)$)"));
+    EXPECT_THAT(schema,
+                HasSubstr(R"(^(not_printed|not_applicable|to_be_determined|not_yet_known|suppressed)$)"));
     EXPECT_THAT(schema, HasSubstr(R"("required": ["value"])"));
     EXPECT_THAT(schema, HasSubstr(R"("minimum": 0,)"));
     EXPECT_THAT(schema, HasSubstr(R"("maximum": 9,)"));
 }
 
 TEST(Schema, IsOfRecordsOnly) {
-    EXPECT_THAT([] { json_schema<Status>(); }, throws(Errc::out_of_domain, "json_schema: type is \"enum\", expected a record"));
+    EXPECT_THAT([] { json_schema<Status>(); },
+                throws(Errc::out_of_domain, "json_schema: type is \"enum\", expected a record"));
 }
 
 }  // namespace

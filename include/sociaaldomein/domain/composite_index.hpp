@@ -31,13 +31,12 @@ SD_DESCRIBE(IndexValue, area, at, value, source)
 struct CompositeIndex {
     Id<CompositeIndex> id;
     Text name;
-    std::string population;
     std::string identity;
     std::vector<IndexFactor> factors;
     std::vector<IndexValue> values;
     std::optional<ShareFigure> lost_data;  ///< share of the data that fell away with a source
     FigureBasis basis;
 };
-SD_DESCRIBE(CompositeIndex, id, name, population, identity, factors, values, lost_data, basis)
+SD_DESCRIBE(CompositeIndex, id, name, identity, factors, values, lost_data, basis)
 
 }  // namespace sociaaldomein

@@ -89,7 +89,7 @@ SD_EXPORT Programme read_archive(std::string_view bytes, std::vector<Problem>* w
 SD_EXPORT void save_archive(const Programme& programme, const std::filesystem::path& path);
 
 /// The programme of an archive file. Problems and warnings name the file.
-/// @throws Error  what read_archive() throws; Errc::io
+/// @throws Error  what read_archive() throws; Errc::io; Errc::limit_exceeded for a file above 256 MiB
 SD_EXPORT Programme load_archive(const std::filesystem::path& path, std::vector<Problem>* warnings = nullptr);
 
 }  // namespace sociaaldomein

@@ -28,7 +28,8 @@ namespace fs = std::filesystem;
 #ifdef _WIN32
 int create_new(const fs::path& path) {
     int file = -1;
-    _wsopen_s(&file, path.c_str(), _O_WRONLY | _O_CREAT | _O_EXCL | _O_BINARY, _SH_DENYRW, _S_IREAD | _S_IWRITE);
+    _wsopen_s(&file, path.c_str(), _O_WRONLY | _O_CREAT | _O_EXCL | _O_BINARY, _SH_DENYRW,
+              _S_IREAD | _S_IWRITE);
     return file;
 }
 std::ptrdiff_t write_some(int file, std::string_view bytes) {
@@ -44,7 +45,8 @@ int open_existing(const fs::path& path) {
 }
 void keep_permissions(int, const fs::path&) {}
 bool rename_over(const fs::path& from, const fs::path& to) {
-    if (MoveFileExW(from.c_str(), to.c_str(), MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH) != 0) return true;
+    if (MoveFileExW(from.c_str(), to.c_str(), MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH) != 0)
+        return true;
     errno = EACCES;
     return false;
 }
@@ -54,7 +56,9 @@ int create_new(const fs::path& path) {
     return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 }
 int open_existing(const fs::path& path) { return ::open(path.c_str(), O_WRONLY | O_CLOEXEC); }
-std::ptrdiff_t write_some(int file, std::string_view bytes) { return ::write(file, bytes.data(), bytes.size()); }
+std::ptrdiff_t write_some(int file, std::string_view bytes) {
+    return ::write(file, bytes.data(), bytes.size());
+}
 bool to_disk(int file) { return ::fsync(file) == 0; }
 bool close_file(int file) { return ::close(file) == 0; }
 void keep_permissions(int file, const fs::path& old) {
@@ -63,7 +67,9 @@ void keep_permissions(int file, const fs::path& old) {
     // Not being the owner of a shared file is no reason to refuse to save it.
     [[maybe_unused]] const int ignored = ::fchmod(file, status.st_mode & 07777U);
 }
-bool rename_over(const fs::path& from, const fs::path& to) { return std::rename(from.c_str(), to.c_str()) == 0; }
+bool rename_over(const fs::path& from, const fs::path& to) {
+    return std::rename(from.c_str(), to.c_str()) == 0;
+}
 // The rename itself has to reach the disk too; not every file system can be asked for it.
 void folder_to_disk(const fs::path& folder) {
     const int handle = ::open(folder.c_str(), O_RDONLY | O_CLOEXEC);

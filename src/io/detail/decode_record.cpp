@@ -186,7 +186,8 @@ void Decoder::settle_basis(Frame& frame) {
         Source& own = *frame.own_source;
         // Each report that adds to a record has its own source: the record keeps the first that was stated, and
         // what the later report adds below it keeps the later one.
-        if (kept.empty()) kept = own;
+        const bool stated_before = static_cast<bool>(frame.origin->earlier(plan, plan.find("source", 0)));
+        if (frame.source && !stated_before) kept = own;
         if (own.empty()) own = frame.here.basis->source;
         if (own == frame.here.basis->source) return;
         frame.changed_basis = *frame.here.basis;

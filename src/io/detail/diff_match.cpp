@@ -79,9 +79,9 @@ private:
         std::vector<std::uint32_t> length((rows + 1) * width, 0);
         for (std::size_t i = rows; i-- > 0;)
             for (std::size_t j = columns; j-- > 0;) {
-                length[i * width + j] = same(a_first + i, b_first + j)
-                                            ? length[(i + 1) * width + j + 1] + 1
-                                            : std::max(length[(i + 1) * width + j], length[i * width + j + 1]);
+                length[i * width + j] = same(a_first + i, b_first + j) ? length[(i + 1) * width + j + 1] + 1
+                                                                       : std::max(length[(i + 1) * width + j],
+                                                                                  length[i * width + j + 1]);
             }
         std::size_t i = 0, j = 0, gap_a = 0, gap_b = 0;
         while (i < rows && j < columns) {
@@ -101,7 +101,8 @@ private:
 
     // Nothing in the gap is equal.
     void gap(std::size_t a_first, std::size_t a_last, std::size_t b_first, std::size_t b_last) {
-        std::unordered_map<std::string, std::vector<std::size_t>> by_subject;  // the first of a subject is last
+        std::unordered_map<std::string, std::vector<std::size_t>>
+            by_subject;  // the first of a subject is last
         for (std::size_t i = a_last; i-- > a_first;)
             if (const std::string about = subject(a_, i); !about.empty()) by_subject[about].push_back(i);
         std::vector<std::optional<std::size_t>> partner(b_last - b_first);
@@ -118,7 +119,8 @@ private:
             if (!taken[i - a_first]) left.push_back(i);
         // By place only where as many are left on both sides: otherwise some were added or removed, and pairing
         // what has nothing to do with one another would hide that.
-        const auto unmatched = static_cast<std::size_t>(std::count(partner.begin(), partner.end(), std::nullopt));
+        const auto unmatched =
+            static_cast<std::size_t>(std::count(partner.begin(), partner.end(), std::nullopt));
         std::size_t next = 0;
         for (std::size_t j = b_first; j < b_last; ++j) {
             std::optional<std::size_t>& from = partner[j - b_first];
@@ -149,7 +151,8 @@ private:
 bool have_ids(const TypeInfo& list, const void* a, const void* b) {
     const TypeInfo& element = list.element();
     if (element.kind != TypeKind::record || element.field("id") == nullptr) return false;
-    return positions_of_ids(list, a).size() == list.length(a) && positions_of_ids(list, b).size() == list.length(b);
+    return positions_of_ids(list, a).size() == list.length(a) &&
+           positions_of_ids(list, b).size() == list.length(b);
 }
 
 Matches match_ids(const TypeInfo& list, const void* a, const void* b) {
@@ -177,8 +180,8 @@ Matches match_ids(const TypeInfo& list, const void* a, const void* b) {
     return matches;
 }
 
-Matches match_elements(const TypeInfo& list, const void* a, const void* b, std::span<const std::string> like_a,
-                       std::span<const std::string> like_b) {
+Matches match_elements(const TypeInfo& list, const void* a, const void* b,
+                       std::span<const std::string> like_a, std::span<const std::string> like_b) {
     return Pairing(list, a, b, like_a, like_b).run();
 }
 

@@ -31,7 +31,7 @@ Matches match_ids(const TypeInfo& list, const void* a, const void* b);
 /// Matches equal elements, then elements between them that are about the same thing, then the others by place.
 /// @param like_a  for each element of `a` a text; elements are equal when their texts are
 /// @param like_b  the same for `b`
-Matches match_elements(const TypeInfo& list, const void* a, const void* b, std::span<const std::string> like_a,
-                       std::span<const std::string> like_b);
+Matches match_elements(const TypeInfo& list, const void* a, const void* b,
+                       std::span<const std::string> like_a, std::span<const std::string> like_b);
 
 }  // namespace sociaaldomein::detail

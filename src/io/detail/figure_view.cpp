@@ -24,7 +24,8 @@ FigureView view_figure(const TypeInfo& type, const void* figure) {
 }
 
 Unit printed_unit(std::string_view dimension, Unit stated) {
-    return stated != Unit::unspecified && dimension_of(stated) == dimension ? stated : default_unit(dimension);
+    return stated != Unit::unspecified && dimension_of(stated) == dimension ? stated
+                                                                            : default_unit(dimension);
 }
 
 std::optional<Problem> flaw_in(const FigureView& figure) {
@@ -36,8 +37,8 @@ std::optional<Problem> flaw_in(const FigureView& figure) {
     };
     const Unit unit = figure.basis->unit;
     if (unit != Unit::unspecified && dimension_of(unit) != figure.dimension)
-        return flaw(Errc::unlike, fmt::format("found the unit {}, expected one of {}", type_info<Unit>().format(&unit),
-                                              figure.dimension));
+        return flaw(Errc::unlike, fmt::format("found the unit {}, expected one of {}",
+                                              type_info<Unit>().format(&unit), figure.dimension));
     if (!figure.present() && (figure.raw != 0 || figure.upper || figure.bound != Bound::exact))
         return flaw(Errc::inconsistent,
                     fmt::format("found a figure that is absent ({}) and has a value, expected one of the two",
@@ -45,12 +46,14 @@ std::optional<Problem> flaw_in(const FigureView& figure) {
     if (figure.bound == Bound::range && !figure.upper)
         return flaw(Errc::missing_field, "found a range without an upper end, expected both ends");
     if (figure.bound != Bound::range && figure.upper)
-        return flaw(Errc::inconsistent, fmt::format("found an upper end and the bound {}, expected the bound range",
-                                                    type_info<Bound>().format(&figure.bound)));
-    if (figure.upper && *figure.upper < figure.raw)
         return flaw(Errc::inconsistent,
-                    fmt::format("found a range from {} to {}, expected an upper end that is not below its lower one",
-                                number(figure.raw), number(*figure.upper)));
+                    fmt::format("found an upper end and the bound {}, expected the bound range",
+                                type_info<Bound>().format(&figure.bound)));
+    if (figure.upper && *figure.upper < figure.raw)
+        return flaw(
+            Errc::inconsistent,
+            fmt::format("found a range from {} to {}, expected an upper end that is not below its lower one",
+                        number(figure.raw), number(*figure.upper)));
     return std::nullopt;
 }
 

@@ -112,7 +112,8 @@ private:
         if (t.kind == TypeKind::record && out_.ended_empty()) out_.rewind(before);
     }
 
-    void text_member(const FieldInfo& f, const std::string& text, const std::string& otherwise, const Place* at) {
+    void text_member(const FieldInfo& f, const std::string& text, const std::string& otherwise,
+                     const Place* at) {
         if (text == otherwise) return;
         out_.key(f.name);
         string(text, at);
@@ -128,8 +129,10 @@ private:
             const void* item = type.element_at(v, i);
             const Place at{place, {}, &element, item, i};
             if (identified)
-                if (std::string id = identity_of(element, item); !id.empty() && !ids.insert(std::move(id)).second)
-                    fail(&at, Errc::duplicate_id, "found this id a second time in its list, expected it once");
+                if (std::string id = identity_of(element, item);
+                    !id.empty() && !ids.insert(std::move(id)).second)
+                    fail(&at, Errc::duplicate_id,
+                         "found this id a second time in its list, expected it once");
             value(element, item, around, &at);
         }
         out_.end_array();
@@ -223,7 +226,8 @@ private:
 
     void basis(const FigureBasis& stated, const Place* place) {
         if (const int decimals = stated.decimals.value_or(0); decimals < 0 || decimals > most_decimals)
-            fail(place, Errc::out_of_domain, fmt::format("found {} decimals, expected 0 to {}", decimals, most_decimals));
+            fail(place, Errc::out_of_domain,
+                 fmt::format("found {} decimals, expected 0 to {}", decimals, most_decimals));
         const TypeInfo& type = type_info<FigureBasis>();
         static const Surroundings none;
         for (const FieldInfo& f : type.fields) {
@@ -235,7 +239,8 @@ private:
     }
 
     void real(double number, const Place* place) {
-        if (!std::isfinite(number)) fail(place, Errc::out_of_domain, fmt::format("found {}, expected a finite number", number));
+        if (!std::isfinite(number))
+            fail(place, Errc::out_of_domain, fmt::format("found {}, expected a finite number", number));
         std::array<char, 32> digits{};
         const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
         out_.number({digits.data(), static_cast<std::size_t>(end - digits.data())});
@@ -244,8 +249,8 @@ private:
     void string(std::string_view text, const Place* place) {
         if (const std::size_t bad = unfit_byte(text); bad != std::string_view::npos)
             fail(place, Errc::out_of_domain,
-                 fmt::format("found {} (byte {}) in {}, expected UTF-8 without NUL", quoted(text.substr(bad, 1)),
-                             bad + 1, quoted(text)));
+                 fmt::format("found {} (byte {}) in {}, expected UTF-8 without NUL",
+                             quoted(text.substr(bad, 1)), bad + 1, quoted(text)));
         out_.string(text);
     }
 
@@ -270,7 +275,8 @@ void encode_members(JsonOutput& out, const TypeInfo& record, const void* value, 
     Encoder(out).members(record, value, around, nullptr);
 }
 
-std::string encoded(const TypeInfo& type, const void* value, const Surroundings& around, std::string_view path) {
+std::string encoded(const TypeInfo& type, const void* value, const Surroundings& around,
+                    std::string_view path) {
     JsonOutput out;
     encode(out, type, value, around, path);
     return out.laid_out({.one_line = true});

@@ -150,11 +150,12 @@ void JsonOutput::write_line(std::size_t index, std::string& out) const {
 
 // `after` is the room that what follows on the same line needs: a comma.
 void JsonOutput::write(std::size_t index, const JsonStyle& style, std::size_t depth, std::size_t after,
-                     std::string& out) const {
+                       std::string& out) const {
     const Token& token = tokens_[index];
     const bool container = token.kind == Kind::object || token.kind == Kind::array;
     const std::size_t width = depth * style.indent + letters_in(key_of(token)) + token.letters + after;
-    if (!container || style.one_line || token.next == index + 1 || (token.one_line && width <= style.columns)) {
+    if (!container || style.one_line || token.next == index + 1 ||
+        (token.one_line && width <= style.columns)) {
         write_line(index, out);
         return;
     }
@@ -177,8 +178,8 @@ void JsonOutput::write(std::size_t index, const JsonStyle& style, std::size_t de
 }
 
 // Long rows of numbers fill their lines.
-void JsonOutput::write_filled(const Token& array, std::size_t index, const JsonStyle& style, std::size_t depth,
-                            std::string& out) const {
+void JsonOutput::write_filled(const Token& array, std::size_t index, const JsonStyle& style,
+                              std::size_t depth, std::string& out) const {
     std::size_t column = style.columns;  // forces a new line for the first
     for (std::size_t child = index + 1; child < array.next; ++child) {
         const Token& number = tokens_[child];

@@ -41,12 +41,15 @@ std::optional<FigureBasis> stated_basis(const FigureBasis& own, const Surroundin
 
 /// What the members of a record inherit from it: its own basis or source where it has one, completed from
 /// `around`. None when it adds nothing, so that `around` serves.
-std::optional<Surroundings> surroundings_in(const TypeInfo& record, const void* value, const Surroundings& around);
+std::optional<Surroundings> surroundings_in(const TypeInfo& record, const void* value,
+                                            const Surroundings& around);
 
 /// Whether the member is the source that figures around it inherit.
 bool is_source(const FieldInfo& field);
 
 /// Whether the member is the basis that stands in its record.
-inline bool is_basis(const FieldInfo& field) { return field.inlined && field.name == FigureBasis::inlined_as; }
+inline bool is_basis(const FieldInfo& field) {
+    return field.inlined && field.name == FigureBasis::inlined_as;
+}
 
 }  // namespace sociaaldomein::detail

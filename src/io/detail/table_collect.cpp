@@ -30,8 +30,8 @@ const TypeInfo& without_optional(const TypeInfo& type) {
 
 // A member that holds records or a list, at whatever depth.
 bool is_collection(const TypeInfo& type) {
-    return type.kind == TypeKind::list || (type.kind == TypeKind::record && type.figure == nullptr &&
-                                           !type.short_form);
+    return type.kind == TypeKind::list ||
+           (type.kind == TypeKind::record && type.figure == nullptr && !type.short_form);
 }
 
 std::vector<std::string_view> collections_in(const TypeInfo& record) {
@@ -62,8 +62,9 @@ public:
         if (f == nullptr) unknown(step, collections_in(*type_), here());
         const TypeInfo& t = f->type();
         if (!is_collection(without_optional(t)))
-            throw Error(Errc::out_of_domain, fmt::format("found {}, which is a single value, expected {}",
-                                                         quoted(step), among(collections_in(*type_), here())));
+            throw Error(Errc::out_of_domain,
+                        fmt::format("found {}, which is a single value, expected {}", quoted(step),
+                                    among(collections_in(*type_), here())));
         std::vector<Reached> next;
         for (Reached& from : reached_) {
             const void* inside = f->of(from.value);
@@ -85,7 +86,8 @@ public:
         if (in_list_) into_elements();
         if (elements) around_names_.pop_back();
         // The place of a row in its list is told only where nothing else tells rows apart.
-        const bool indexed = elements && (type_->kind != TypeKind::record || type_->figure != nullptr || type_->short_form);
+        const bool indexed =
+            elements && (type_->kind != TypeKind::record || type_->figure != nullptr || type_->short_form);
         const std::vector<PlannedColumn> plan = plan_columns(*type_, name_);
         Grid grid;
         std::vector<bool> used(plan.size());

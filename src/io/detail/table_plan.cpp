@@ -49,7 +49,8 @@ Cell single_cell(const TypeInfo& type, const void* value) {
 
 // In the printed unit; with the printed decimals, unless that would lose some.
 Cell figure_cell(const FigureView& figure, std::int64_t raw) {
-    std::string digits = format_decimal(raw, smallest_units_in(printed_unit(figure.dimension, figure.basis->unit)));
+    std::string digits =
+        format_decimal(raw, smallest_units_in(printed_unit(figure.dimension, figure.basis->unit)));
     if (const int decimals = figure.basis->decimals.value_or(0); decimals > 0) {
         std::size_t point = digits.find('.');
         if (point == std::string::npos) {
@@ -66,11 +67,13 @@ class Planner {
 public:
     std::vector<PlannedColumn> columns;
 
-    void value(const std::string& name, const TypeInfo& type, const Reach& reach, bool always, const Reach& record) {
+    void value(const std::string& name, const TypeInfo& type, const Reach& reach, bool always,
+               const Reach& record) {
         if (type.kind == TypeKind::optional) {
             const Reach inside = [reach, &type](const void* row) -> const void* {
                 const void* optional = reach(row);
-                return optional == nullptr || type.length(optional) == 0 ? nullptr : type.element_at(optional, 0);
+                return optional == nullptr || type.length(optional) == 0 ? nullptr
+                                                                         : type.element_at(optional, 0);
             };
             value(name, type.element(), inside, always, record);
         } else if (type.figure != nullptr) {
@@ -107,7 +110,8 @@ public:
     void figure(const std::string& name, const std::string& prefix, const TypeInfo& type, const Reach& reach,
                 bool always, const Reach& record) {
         const auto add = [&](std::string_view attribute, bool is_value, auto cell) {
-            const std::string column = is_value ? name : (prefix == name ? name + '.' : prefix) + std::string(attribute);
+            const std::string column =
+                is_value ? name : (prefix == name ? name + '.' : prefix) + std::string(attribute);
             columns.push_back({column, is_value && always, [reach, &type, record, cell](const void* row) {
                                    const void* v = reach(row);
                                    if (v == nullptr) return Cell{};

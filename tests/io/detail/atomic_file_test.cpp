@@ -11,9 +11,9 @@
 #include "core/throws.hpp"
 
 #ifndef _WIN32
-#include <csignal>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <csignal>
 #endif
 
 namespace sociaaldomein::detail {
@@ -37,7 +37,8 @@ protected:
     void TearDown() override { fs::remove_all(folder); }
 
     std::size_t files() const {
-        return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+        return static_cast<std::size_t>(
+            std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
     }
 
     fs::path folder;
@@ -61,10 +62,12 @@ TEST_F(AtomicFile, WritesAnEmptyFileAndAName) {
 
 TEST_F(AtomicFile, NamesTheFileThatCannotBeWritten) {
     const fs::path missing = folder / "no" / "a.json";
-    EXPECT_THAT([&] { write_file_atomically(missing, "x"); }, throws(Errc::io, missing.string() + ": the file cannot"));
+    EXPECT_THAT([&] { write_file_atomically(missing, "x"); },
+                throws(Errc::io, missing.string() + ": the file cannot"));
     const fs::path directory = folder / "directory";
     fs::create_directory(directory);
-    EXPECT_THAT([&] { write_file_atomically(directory, "x"); }, throws(Errc::io, "directory: the file cannot"));
+    EXPECT_THAT([&] { write_file_atomically(directory, "x"); },
+                throws(Errc::io, "directory: the file cannot"));
     EXPECT_EQ(files(), 1U);  // nothing was left beside it
 }
 
@@ -130,7 +133,8 @@ TEST_F(AtomicFile, WritesIntoAPipeAsItIs) {
 
 #ifdef __linux__
 TEST_F(AtomicFile, NamesADeviceThatIsFull) {
-    EXPECT_THAT([] { write_file_atomically("/dev/full", "x"); }, throws(Errc::io, "/dev/full: the file cannot"));
+    EXPECT_THAT([] { write_file_atomically("/dev/full", "x"); },
+                throws(Errc::io, "/dev/full: the file cannot"));
     EXPECT_TRUE(fs::is_character_file("/dev/full"));
 }
 #endif

@@ -46,7 +46,7 @@ TEST(CsvCells, MomentsOfHeadings) {
 
 TEST(CsvCells, AbsenceInTables) {
     EXPECT_EQ(absence_in_table(""), "not_printed");
-    EXPECT_EQ(absence_in_table(" - "), "not_printed");
+    EXPECT_EQ(absence_in_table(" - "), "not_applicable");
     EXPECT_EQ(absence_in_table("."), "not_printed");
     EXPECT_EQ(absence_in_table("x"), "suppressed");
     EXPECT_EQ(absence_in_table("0"), "");

@@ -33,18 +33,22 @@ TEST(HaveIds, AllAndOnceEach) {
 }
 
 TEST(MatchIds, PutsRemovedElementsWhereTheyStood) {
-    EXPECT_EQ(by_id(lines({"x", "a", "y", "b", "z"}), lines({"a", "b", "c"})),
-              (Matches{{0, std::nullopt}, {1, 0}, {2, std::nullopt}, {3, 1}, {4, std::nullopt}, {std::nullopt, 2}}));
+    EXPECT_EQ(
+        by_id(lines({"x", "a", "y", "b", "z"}), lines({"a", "b", "c"})),
+        (Matches{
+            {0, std::nullopt}, {1, 0}, {2, std::nullopt}, {3, 1}, {4, std::nullopt}, {std::nullopt, 2}}));
 }
 
 TEST(MatchElements, FindsALongestCommonSubsequence) {
-    EXPECT_EQ(by_text({"a", "b", "c", "d"}, {"b", "x", "d"}), (Matches{{0, std::nullopt}, {1, 0}, {2, 1}, {3, 2}}));
+    EXPECT_EQ(by_text({"a", "b", "c", "d"}, {"b", "x", "d"}),
+              (Matches{{0, std::nullopt}, {1, 0}, {2, 1}, {3, 2}}));
     EXPECT_EQ(by_text({}, {"a"}), (Matches{{std::nullopt, 0}}));
     EXPECT_EQ(by_text({"a"}, {}), (Matches{{0, std::nullopt}}));
     EXPECT_EQ(by_text({"a", "a"}, {"a"}), (Matches{{0, 0}, {1, std::nullopt}}));
 }
 
-RC_GTEST_PROP(MatchElements, NamesEveryElementOnceAndInOrder, (const std::vector<int>& a, const std::vector<int>& b)) {
+RC_GTEST_PROP(MatchElements, NamesEveryElementOnceAndInOrder,
+              (const std::vector<int>& a, const std::vector<int>& b)) {
     const auto texts_of = [](const std::vector<int>& numbers) {
         Texts texts;
         for (const int number : numbers) texts.push_back(std::to_string(number % 4));
@@ -70,8 +74,8 @@ RC_GTEST_PROP(MatchElements, NamesEveryElementOnceAndInOrder, (const std::vector
     std::vector<std::vector<std::size_t>> longest(ta.size() + 1, std::vector<std::size_t>(tb.size() + 1, 0));
     for (std::size_t i = ta.size(); i-- > 0;)
         for (std::size_t j = tb.size(); j-- > 0;)
-            longest[i][j] = ta[i] == tb[j] ? longest[i + 1][j + 1] + 1
-                                           : std::max(longest[i + 1][j], longest[i][j + 1]);
+            longest[i][j] =
+                ta[i] == tb[j] ? longest[i + 1][j + 1] + 1 : std::max(longest[i + 1][j], longest[i][j + 1]);
     RC_ASSERT(equal >= longest[0][0]);
 }
 

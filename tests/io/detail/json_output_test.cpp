@@ -60,8 +60,9 @@ TEST(JsonOutput, BreaksARecordThatIsTooLong) {
     EXPECT_EQ(out.laid_out({.columns = 49}), out.laid_out(line));  // just fits
     EXPECT_EQ(out.laid_out({.columns = 48}),
               "{\n  \"id\": \"a\",\n  \"list\": [1, 2],\n  \"inner\": {\"x\": true}\n}");
-    EXPECT_EQ(out.laid_out({.indent = 4, .columns = 20}),
-              "{\n    \"id\": \"a\",\n    \"list\": [1, 2],\n    \"inner\": {\n        \"x\": true\n    }\n}");
+    EXPECT_EQ(
+        out.laid_out({.indent = 4, .columns = 20}),
+        "{\n    \"id\": \"a\",\n    \"list\": [1, 2],\n    \"inner\": {\n        \"x\": true\n    }\n}");
 }
 
 TEST(JsonOutput, CountsTheCommaThatFollows) {
@@ -96,7 +97,8 @@ TEST(JsonOutput, GivesRecordsInAListTheirOwnLines) {
     out.begin_object();
     out.end_object();
     out.end_object();
-    EXPECT_EQ(out.laid_out({}), "{\n  \"list\": [\n    {\"a\": 1}\n  ],\n  \"empty\": [],\n  \"nothing\": {}\n}");
+    EXPECT_EQ(out.laid_out({}),
+              "{\n  \"list\": [\n    {\"a\": 1}\n  ],\n  \"empty\": [],\n  \"nothing\": {}\n}");
     EXPECT_EQ(out.laid_out(line), R"({"list": [{"a": 1}], "empty": [], "nothing": {}})");
 }
 
