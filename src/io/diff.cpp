@@ -16,8 +16,8 @@ namespace {
 using detail::stated_basis;
 using detail::Surroundings;
 
-// A text that says all of a value as its document states it: equal texts, equal values. Amounts stand in their
-// smallest units, so that a figure printed in another unit has not changed.
+// A text that says all of a value as its document states it: equal texts, equal values. Amounts stand in
+// their smallest units, so that a figure printed in another unit has not changed.
 class Likeness {
 public:
     static std::string of(const TypeInfo& type, const void* value, const Surroundings& around) {

@@ -4,7 +4,6 @@
 #include <array>
 #include <functional>
 #include <map>
-#include <regex>
 #include <set>
 #include <vector>
 
@@ -33,11 +32,8 @@ std::string any_of(std::span<const std::string_view> names, std::span<const std:
     return pattern + ")";
 }
 
-// A date or period may be written as a number where its digits alone are one of its texts: 2022, 20221101.
-bool digits_suffice(std::string_view pattern) {
-    const std::regex regex{std::string(pattern)};
-    return std::regex_search("2022", regex) || std::regex_search("20221101", regex);
-}
+// A date or period may be written as a number: 2022, 20221101. Only where digits alone can match its pattern.
+bool digits_suffice(std::string_view pattern) { return pattern.find("0-9]") != std::string_view::npos; }
 
 // A table may have its columns, rows and figures from one CSV file.
 bool is_table(const TypeInfo& type) {
@@ -210,11 +206,13 @@ private:
     void scalar(const TypeInfo& type) {
         pair("description", type.expected);
         constexpr std::array<std::string_view, 2> both{"string", "integer"};
-        if (digits_suffice(type.pattern))
+        const bool digits = digits_suffice(type.pattern);
+        if (digits)
             names("type", both);
         else
             pair("type", "string");
         pair("pattern", type.pattern);
+        if (digits) number("minimum", "0");
     }
 
     void record(const TypeInfo& type) {
@@ -293,8 +291,8 @@ private:
             literal("default", "true");
     }
 
-    // A figure needs a value or a reason why it is absent. Records with an id may be read in parts, from several
-    // documents, of which one gives the figure.
+    // A figure needs a value or a reason why it is absent. Records with an id may be read in parts, from
+    // several documents, of which one gives the figure.
     void required(const TypeInfo& type, bool document) {
         std::vector<std::string_view> must;
         if (document) must.emplace_back("sociaaldomein");

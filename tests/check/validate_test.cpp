@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include <sociaaldomein/core/walk.hpp>
 
 #include "support/documents.hpp"
@@ -29,6 +31,9 @@ struct Case {
     const char* message;
 };
 
+// So that a test's name says its case and not the bytes of pointers.
+void PrintTo(const Case& c, std::ostream* out) { *out << c.path << ' ' << c.message; }
+
 class Invalid : public ::testing::TestWithParam<Case> {};
 
 TEST_P(Invalid, IsToldWithItsPlace) {
@@ -48,7 +53,8 @@ INSTANTIATE_TEST_SUITE_P(
              Errc::dangling_reference, "/caseloads/c/track", "did you mean \"jeugd\"?"},
         Case{
             R"("caseloads": [{"id": "c", "source": "nowhere: 1", "observations": [{"at": "2020", "value": 1}]}])",
-            Errc::dangling_reference, "/caseloads/c/observations/0/source", "expected the id of a SourceDocument"},
+            Errc::dangling_reference, "/caseloads/c/observations/0/source",
+            "expected the id of a SourceDocument"},
         Case{
             R"("savings_plans": [{"id": "p", "columns": ["2020", "2021"], "lines": [{"id": "a", "figures": [1]}]}])",
             Errc::inconsistent, "/savings_plans/p/lines/a/figures", "found 1 figures, expected 2"},

@@ -1,4 +1,5 @@
-// A type that is described here, and nowhere else, goes through everything the library does with descriptions.
+// A type that is described here, and nowhere else, goes through everything the library does with
+// descriptions.
 
 #include <sociaaldomein/core/describe.hpp>
 

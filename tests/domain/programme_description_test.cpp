@@ -1,5 +1,6 @@
-// No member of a domain type may be forgotten in its description: it would silently vanish from documents, archives,
-// tables and comparisons. Every record that a programme can hold is looked at, without a list of them here.
+// No member of a domain type may be forgotten in its description: it would silently vanish from documents,
+// archives, tables and comparisons. Every record that a programme can hold is looked at, without a list of
+// them here.
 
 #include <gtest/gtest.h>
 

@@ -112,7 +112,7 @@ TEST_F(WideTable, Problems) {
         return folder_.without_path(testing_io::problems_of(
             [&] { load("\"money_tables\": [{\"id\": \"t\", \"cells\": " + text + "}]"); }));
     };
-    EXPECT_THAT(cells("[]"), ElementsAre(HasSubstr("wrong_type d.json:2:40: /money_tables/t/cells: found a "
+    EXPECT_THAT(cells("[]"), ElementsAre(HasSubstr("wrong_type d.json:2:39: /money_tables/t/cells: found a "
                                                    "list, expected {\"csv\": \"file.csv\"}")));
     EXPECT_THAT(cells("{}"),
                 ElementsAre(HasSubstr("wrong_type d.json:2:39: /money_tables/t/cells: found an object")));

@@ -84,6 +84,8 @@ FAULTS = [
     ("a boolean in quotes", ["breakdowns", 0, "exhaustive"], "false"),
     ("a scope of no level", ["scope"], "Zwolle"),
     ("a price level that is none", ["price_level"], "20"),
+    ("a number below zero for a source", ["source"], -1),
+    ("a number for a scope", ["scope"], 5),
     ("a source that is a sentence", ["source"], "page 12 of the report"),
     ("a CSV file without a name", ["tracks"], {"delimiter": ";"}),
     ("a CSV file with a setting there is not", ["tracks"], {"csv": "a.csv", "encoding": "latin1"}),

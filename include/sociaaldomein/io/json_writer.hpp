@@ -1,9 +1,9 @@
 #pragma once
 /// Writes described values and whole documents as JSON (Dutch: wegschrijven). Layer: io. Source: RFC 8259.
 ///
-/// The text is canonical: members in described order, what equals its default or what a figure inherits from the
-/// objects around it is left out, figures in the shortest form that reads back equal, two spaces a level, short
-/// records and rows of scalars on one line. Equal values give equal bytes.
+/// The text is canonical: members in described order, what equals its default or what a figure inherits from
+/// the objects around it is left out, figures in the shortest form that reads back equal, two spaces a level,
+/// short records and rows of scalars on one line. Equal values give equal bytes.
 
 #include <cstddef>
 #include <filesystem>
@@ -28,13 +28,14 @@ struct JsonStyle {
 
 /// The JSON of any described value, ending with a newline.
 ///
-/// Reading it back gives what `complete` makes of the value: attributes that are left unspecified are inherited.
+/// Reading it back gives what `complete` makes of the value: attributes that are left unspecified are
+/// inherited.
 ///
 /// @param value   a value of the described type
-/// @throws Error  with its path, for what could not be read back: Errc::out_of_domain for a number that is not
-///                finite, a text that is not UTF-8 or holds NUL, decimals beyond 9; Errc::duplicate_id for an id that
-///                occurs twice in a list; Errc::unlike, missing_field or inconsistent for a figure in a unit of
-///                another quantity, a range without both ends, a value that is absent
+/// @throws Error  with its path, for what could not be read back: Errc::out_of_domain for a number that is
+///                not finite, a text that is not UTF-8 or holds NUL, decimals beyond 9; Errc::duplicate_id
+///                for an id that occurs twice in a list; Errc::unlike, missing_field or inconsistent for a
+///                figure in a unit of another quantity, a range without both ends, a value that is absent
 /// @par Cost      Linear in the size of the value
 /// @par Example   Text{"Wachtlijst", ""} is "\"Wachtlijst\"\n"; Text{"Wachtlijst", "Waitlist"} is
 ///                {"nl": "Wachtlijst", "en": "Waitlist"}   (test JsonWriter.DocumentedExample)

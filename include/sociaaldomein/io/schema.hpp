@@ -2,8 +2,9 @@
 /// The JSON Schema of documents, for editors and for checks in other languages (Dutch: schema). Layer: io.
 /// Source: JSON Schema 2020-12, https://json-schema.org/draft/2020-12/schema.
 ///
-/// A schema knows the shape of a document: members, kinds of values, names, patterns. What needs the whole document
-/// (references, unique ids, identities) and exactness (a number finer than a cent) is for the reader to say.
+/// A schema knows the shape of a document: members, kinds of values, names, patterns. What needs the whole
+/// document (references, unique ids, identities) and exactness (a number finer than a cent) is for the reader
+/// to say.
 
 #include <string>
 

@@ -1,8 +1,8 @@
 #pragma once
 /// Amounts and figures as people read them, in Dutch and English (Dutch: getalnotatie). Layer: report.
 ///
-/// Dutch groups by points and marks decimals with a comma, English the other way round. Nothing is lost unless fewer
-/// decimals are asked for: then halves are rounded away from zero.
+/// Dutch groups by points and marks decimals with a comma, English the other way round. Nothing is lost
+/// unless fewer decimals are asked for: then halves are rounded away from zero.
 
 #include <cstdint>
 #include <optional>
@@ -25,7 +25,8 @@ SD_EXPORT std::string format_number(std::int64_t raw, std::int64_t factor, Langu
 
 /// In the unit given, with its sign or word: "€ 4,85 mln", "€4.85 million", "25%", "28 uur".
 ///
-/// @param unit      of the quantity's dimension; unspecified: the dimension's default (euro, ones, percent, hours)
+/// @param unit      of the quantity's dimension; unspecified: the dimension's default (euro, ones, percent,
+///                  hours)
 /// @param decimals  as `format_number`; none: of euros two where there are cents, else as many as there are
 /// @throws Error    Errc::unlike when the unit is of another dimension
 SD_EXPORT std::string format_quantity(std::string_view dimension, std::int64_t raw, Language language,
@@ -41,11 +42,12 @@ std::string format(Quantity<Tag> quantity, Language language, Unit unit = Unit::
     return format_quantity(Tag::dimension, quantity.raw(), language, unit, decimals);
 }
 
-/// A figure as it was printed: in its unit, with its decimals, and its bound in words: "circa 3.400", "ruim 57",
-/// "over 57", "7 tot 8". A figure that is absent is its reason: see `absence_words`. Digits that its decimals do
-/// not show are shown all the same.
+/// A figure as it was printed: in its unit, with its decimals, and its bound in words: "circa 3.400", "ruim
+/// 57", "over 57", "7 tot 8". A figure that is absent is its reason: see `absence_words`. Digits that its
+/// decimals do not show are shown all the same.
 ///
-/// @par Example  4.85 million euro, printed with two decimals: "€ 4,85 mln"   (test NumberFormat.FigureExample)
+/// @par Example  4.85 million euro, printed with two decimals: "€ 4,85 mln"   (test
+///               NumberFormat.FigureExample)
 SD_EXPORT std::string format_figure(const TypeInfo& type, const void* figure, Language language);
 
 template <class Q>

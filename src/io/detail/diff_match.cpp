@@ -117,8 +117,8 @@ private:
         std::vector<std::size_t> left;
         for (std::size_t i = a_first; i < a_last; ++i)
             if (!taken[i - a_first]) left.push_back(i);
-        // By place only where as many are left on both sides: otherwise some were added or removed, and pairing
-        // what has nothing to do with one another would hide that.
+        // By place only where as many are left on both sides: otherwise some were added or removed, and
+        // pairing what has nothing to do with one another would hide that.
         const auto unmatched =
             static_cast<std::size_t>(std::count(partner.begin(), partner.end(), std::nullopt));
         std::size_t next = 0;

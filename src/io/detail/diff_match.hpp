@@ -28,7 +28,8 @@ bool have_ids(const TypeInfo& list, const void* a, const void* b);
 /// Matches elements by id; `have_ids` has to hold.
 Matches match_ids(const TypeInfo& list, const void* a, const void* b);
 
-/// Matches equal elements, then elements between them that are about the same thing, then the others by place.
+/// Matches equal elements, then elements between them that are about the same thing, then the others by
+/// place.
 /// @param like_a  for each element of `a` a text; elements are equal when their texts are
 /// @param like_b  the same for `b`
 Matches match_elements(const TypeInfo& list, const void* a, const void* b,

@@ -25,11 +25,12 @@ struct FigureView {
 /// @param type  of a figure: `type.figure` is set
 FigureView view_figure(const TypeInfo& type, const void* figure);
 
-/// The unit a figure is printed in: its own where that belongs to its dimension, else the dimension's default.
+/// The unit a figure is printed in: its own where that belongs to its dimension, else the dimension's
+/// default.
 Unit printed_unit(std::string_view dimension, Unit stated);
 
-/// What no document can say of a figure, so that it would not be read back: a range without an upper end, a value that
-/// is absent. None when the figure is sound; the problem has no path.
+/// What no document can say of a figure, so that it would not be read back: a range without an upper end, a
+/// value that is absent. None when the figure is sound; the problem has no path.
 std::optional<Problem> flaw_in(const FigureView& figure);
 
 /// How the value of a figure is written: "about 3400", "7 to 8", "not_printed", or a plain number.

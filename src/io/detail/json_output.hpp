@@ -2,8 +2,8 @@
 /// A JSON text that is first collected, token by token, and then laid out for people (Dutch: opmaak).
 /// Layer: io (private). Source: RFC 8259.
 ///
-/// Collecting before writing is what lets a short record stand on one line: only when it is complete is it known
-/// to be short.
+/// Collecting before writing is what lets a short record stand on one line: only when it is complete is it
+/// known to be short.
 
 #include <cstddef>
 #include <string>

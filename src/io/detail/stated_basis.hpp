@@ -18,8 +18,8 @@ public:
 
     const FigureBasis& basis() const noexcept { return basis_; }
 
-    /// What a figure of `dimension` has when it states nothing itself; of a record, when `dimension` is empty.
-    /// Not to be called from several threads at once.
+    /// What a figure of `dimension` has when it states nothing itself; of a record, when `dimension` is
+    /// empty. Not to be called from several threads at once.
     const FigureBasis& inherited(std::string_view dimension) const;
 
 private:
@@ -34,8 +34,8 @@ private:
 /// Whether all members are alike. Much faster than `equal`, which formats scalars.
 bool same_basis(const FigureBasis& a, const FigureBasis& b);
 
-/// The least that has to be stated for reading to give `own` again (as `complete` makes it) in `around`; none when
-/// all of it is inherited. No dimension: the basis of a record.
+/// The least that has to be stated for reading to give `own` again (as `complete` makes it) in `around`; none
+/// when all of it is inherited. No dimension: the basis of a record.
 std::optional<FigureBasis> stated_basis(const FigureBasis& own, const Surroundings& around,
                                         std::string_view dimension = {});
 

@@ -105,8 +105,8 @@ public:
         }
     }
 
-    // A figure of which `name` is the value; its attributes are named after it, or after nothing when it is the row's
-    // own. What it shares with `record` (a basis) is not repeated.
+    // A figure of which `name` is the value; its attributes are named after it, or after nothing when it is
+    // the row's own. What it shares with `record` (a basis) is not repeated.
     void figure(const std::string& name, const std::string& prefix, const TypeInfo& type, const Reach& reach,
                 bool always, const Reach& record) {
         const auto add = [&](std::string_view attribute, bool is_value, auto cell) {
