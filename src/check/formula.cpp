@@ -213,10 +213,10 @@ Evaluation evaluate(const Formula& relation, const Resolver& resolve) {
         if (result.obstacle != Obstacle::none) return;
         detail::LinearForm difference = left.form;
         detail::add_multiple(difference, right.form, -1);
-        detail::Enclosure gap = evaluator.enclosed(difference);
+        const detail::Enclosure gap = evaluator.enclosed(difference);
         result.left = evaluator.enclosed(left.form).interval;
         result.right = evaluator.enclosed(right.form).interval;
-        result.gap = std::move(gap.interval);
+        result.gap = gap.interval;
         result.sharp = gap.sharp;
         result.remainder = left.nominal - right.nominal;
         detail::judge(result, relation.relation());
@@ -240,8 +240,8 @@ Derived derive(const Formula& expression, const Resolver& resolve) {
         result.obstacle = evaluator.obstacle();
         result.reason = evaluator.reason();
         if (result.obstacle != Obstacle::none) return;
-        detail::Enclosure enclosure = evaluator.enclosed(value.form);
-        result.interval = std::move(enclosure.interval);
+        const detail::Enclosure enclosure = evaluator.enclosed(value.form);
+        result.interval = enclosure.interval;
         result.sharp = enclosure.sharp;
         result.nominal = value.nominal;
     });

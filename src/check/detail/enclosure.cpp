@@ -37,7 +37,7 @@ private:
         return std::ranges::all_of(form.terms, [&](const LinearTerm& term) { return is_variable(term); });
     }
     // True when two of the forms know the same figure, other than one that is exact.
-    bool share_a_figure(const std::vector<const LinearForm*>& forms) const;
+    bool share_a_figure(const std::vector<LinearForm>& forms) const;
 
     const Forms& forms_;
     std::vector<Interval> box_;
@@ -109,12 +109,12 @@ void Encloser::count_occurrences(const LinearForm& form, std::vector<std::uint32
     }
 }
 
-bool Encloser::share_a_figure(const std::vector<const LinearForm*>& forms) const {
+bool Encloser::share_a_figure(const std::vector<LinearForm>& forms) const {
     std::vector<bool> taken(box_.size());
     std::vector<std::uint32_t> counts(box_.size());
-    for (const LinearForm* form : forms) {
+    for (const LinearForm& form : forms) {
         std::ranges::fill(counts, 0U);
-        count_occurrences(*form, counts);
+        count_occurrences(form, counts);
         for (std::size_t i = 0; i < counts.size(); ++i) {
             if (counts[i] == 0) continue;
             if (taken[i]) return true;
@@ -158,6 +158,7 @@ Enclosure Encloser::enclose(const LinearForm& form, int corners) {
     if (chosen.empty()) return arithmetic(form, corners);
 
     std::vector<Interval> whole;
+    whole.reserve(chosen.size());
     for (const std::uint32_t variable : chosen) whole.push_back(box_[variable]);
     Enclosure result;
     const std::uint32_t combinations = std::uint32_t{1} << chosen.size();
@@ -166,14 +167,12 @@ Enclosure Encloser::enclose(const LinearForm& form, int corners) {
             const bool upper = (combination >> i & 1U) != 0;
             box_[chosen[i]] = upper ? *whole[i].upper() : *whole[i].lower();
         }
-        Enclosure corner = arithmetic(form, corners - static_cast<int>(chosen.size()));
-        if (combination == 0) {
-            result = std::move(corner);
-        } else {
-            result = {hull(result.interval, corner.interval), result.sharp && corner.sharp};
-        }
+        const Enclosure corner = arithmetic(form, corners - static_cast<int>(chosen.size()));
+        result = combination == 0
+                     ? corner
+                     : Enclosure{hull(result.interval, corner.interval), result.sharp && corner.sharp};
     }
-    for (std::size_t i = 0; i < chosen.size(); ++i) box_[chosen[i]] = std::move(whole[i]);
+    for (std::size_t i = 0; i < chosen.size(); ++i) box_[chosen[i]] = whole[i];
     return result;
 }
 
@@ -186,26 +185,24 @@ Enclosure Encloser::arithmetic(const LinearForm& form, int corners) {
         return result;
     }
     std::vector<LinearForm> terms;
+    terms.reserve(form.terms.size());
     for (const LinearTerm& term : form.terms) {
         const Enclosure part = atom_arithmetic(forms_.atom(term.atom), corners);
         result.interval = result.interval + part.interval * term.factor;
         result.sharp = result.sharp && part.sharp;
         terms.push_back({0, {term}});
     }
-    std::vector<const LinearForm*> parts;
-    for (const LinearForm& term : terms) parts.push_back(&term);
-    result.sharp = result.sharp && !share_a_figure(parts);
+    result.sharp = result.sharp && !share_a_figure(terms);
     return result;
 }
 
 Enclosure Encloser::atom_arithmetic(const FormAtom& atom, int corners) {
     if (atom.kind == FormAtom::Kind::variable) return {box_[atom.variable], true};
-    std::vector<const LinearForm*> parts;
-    for (const LinearForm& argument : atom.arguments) parts.push_back(&argument);
-    Enclosure result = enclose(*parts[0], corners);
+    const std::vector<LinearForm>& parts = atom.arguments;
+    Enclosure result = enclose(parts[0], corners);
     if (atom.kind == FormAtom::Kind::absolute) return {absolute(result.interval), result.sharp};
     for (std::size_t i = 1; i < parts.size(); ++i) {
-        const Enclosure next = enclose(*parts[i], corners);
+        const Enclosure next = enclose(parts[i], corners);
         result.sharp = result.sharp && next.sharp;
         switch (atom.kind) {
             case FormAtom::Kind::product: result.interval = result.interval * next.interval; break;

@@ -61,6 +61,7 @@ void FormulaEvaluator::resolve_reference(const Formula::Reference& reference, co
             fmt::format("found {} figures for {}, expected one", operands.size(), quoted(reference.text)),
             operands[1].path);
     std::vector<std::size_t> figures;
+    figures.reserve(operands.size());
     for (Operand& operand : operands) figures.push_back(figure_of(reference, std::move(operand)));
     found_.push_back(std::move(figures));
 }

@@ -1,5 +1,6 @@
 #include "check/detail/rational.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -44,7 +45,10 @@ WholeAndRest floor_division(int128 a, int128 b) noexcept {
     return rest < 0 ? WholeAndRest{a / b - 1, rest + b} : WholeAndRest{a / b, rest};
 }
 
-std::strong_ordering reversed(std::strong_ordering order) noexcept { return 0 <=> order; }
+std::strong_ordering reversed(std::strong_ordering order) noexcept {
+    if (std::is_eq(order)) return order;
+    return std::is_lt(order) ? std::strong_ordering::greater : std::strong_ordering::less;
+}
 
 }  // namespace
 
@@ -157,7 +161,7 @@ double nearest_double(const Fraction& value) noexcept {
         quotient = (quotient << 1) | (bit ? 1U : 0U);
         --exponent;
     }
-    const int excess = bit_length(quotient) - 53;
+    const int excess = std::max(bit_length(quotient) - 53, 1);
     const uint128 cut = quotient & ((uint128{1} << excess) - 1);
     const uint128 half = uint128{1} << (excess - 1);
     auto mantissa = static_cast<std::uint64_t>(quotient >> excess);
