@@ -54,24 +54,12 @@ CheckSummary summarise(const Programme& programme, const std::vector<Finding>& f
     for (const Finding& f : findings) {
         if (f.severity != Severity::note) ++summary.identities;
         switch (f.severity) {
-            case Severity::holds:
-                ++summary.holds;
-                break;
-            case Severity::holds_within_rounding:
-                ++summary.holds_within_rounding;
-                break;
-            case Severity::undecided:
-                ++summary.undecided;
-                break;
-            case Severity::note:
-                ++summary.notes;
-                break;
-            case Severity::warning:
-                ++summary.warnings;
-                break;
-            case Severity::violated:
-                ++summary.violated;
-                break;
+            case Severity::holds: ++summary.holds; break;
+            case Severity::holds_within_rounding: ++summary.holds_within_rounding; break;
+            case Severity::undecided: ++summary.undecided; break;
+            case Severity::note: ++summary.notes; break;
+            case Severity::warning: ++summary.warnings; break;
+            case Severity::violated: ++summary.violated; break;
         }
     }
     return summary;

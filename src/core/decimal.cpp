@@ -100,9 +100,12 @@ bool is_finite_decimal(std::uint64_t raw, std::uint64_t factor) noexcept {
 /// The fraction digits times the factor: a whole part, and decimals that are all zero when the product is
 /// whole.
 struct Product {
-    std::uint64_t whole = 0;        ///< less than factor
+    std::uint64_t whole = 0;  ///< less than factor
+    /// 10^20 is more than a factor of 64 bits: a distance of less than half a factor is never cut off.
+    static constexpr std::int64_t low_limit = 20;
+
     std::int64_t decimals = 0;      ///< how many there are
-    std::uint64_t low = 0;          ///< the last (at most 18) of them
+    Wide low = 0;                   ///< the last (at most `low_limit`) of them
     std::int64_t low_decimals = 0;  ///< how many there are in low
     bool others_zero = true;
     bool others_nine = true;
@@ -118,12 +121,12 @@ Product multiply(const Digits& digits, std::size_t first, std::size_t last, std:
     Product product;
     product.decimals = leading_zeros + static_cast<std::int64_t>(last - first);
     Carry carry = 0;
-    std::uint64_t weight = 1;
+    Wide weight = 1;
     const auto shift_out = [&](unsigned digit) {
         const Carry sum = Carry{digit} * factor + carry;
         const auto out = static_cast<unsigned>(sum % 10);
         carry = sum / 10;
-        if (product.low_decimals < 18) {
+        if (product.low_decimals < Product::low_limit) {
             product.low += out * weight;
             weight *= 10;
             ++product.low_decimals;
@@ -135,7 +138,7 @@ Product multiply(const Digits& digits, std::size_t first, std::size_t last, std:
     for (std::size_t i = last; i > first; --i) shift_out(digits[i - 1]);
     // Once the carry is spent the remaining decimals are zeros, however many the exponent asks for.
     std::int64_t zeros = leading_zeros;
-    for (; zeros > 0 && (carry != 0 || product.low_decimals < 18); --zeros) shift_out(0);
+    for (; zeros > 0 && (carry != 0 || product.low_decimals < Product::low_limit); --zeros) shift_out(0);
     if (zeros > 0) product.others_nine = false;
     product.whole = static_cast<std::uint64_t>(carry);
     return product;
@@ -144,7 +147,7 @@ Product multiply(const Digits& digits, std::size_t first, std::size_t last, std:
 /// Whether the number is the correctly rounded value of `raw`/factor, to its own decimals or, when it has
 /// fewer, to those that tell multiples apart. `distance` is the number times factor minus raw, in units of
 /// the last decimal of the product.
-bool is_rounded(std::uint64_t distance, std::int64_t decimals, std::uint64_t factor) noexcept {
+bool is_rounded(Wide distance, std::int64_t decimals, std::uint64_t factor) noexcept {
     const std::int64_t more = std::max<std::int64_t>(telling_decimals(factor) - decimals, 0);
     Wide scaled = distance;
     for (std::int64_t i = 0; i < more; ++i) scaled *= 10;
@@ -189,9 +192,9 @@ std::int64_t parse_decimal(std::string_view number, std::int64_t factor) {
                 : multiply<Wide>(digits, split, last, leading_zeros, unsigned_factor);
         total += product.whole;
         if (!product.exact()) {
-            std::uint64_t distance = product.low;
+            Wide distance = product.low;
             bool near = product.others_zero;
-            std::uint64_t ten_to_low = 1;
+            Wide ten_to_low = 1;
             for (std::int64_t i = 0; i < product.low_decimals; ++i) ten_to_low *= 10;
             if (product.others_nine && (!near || ten_to_low - product.low < product.low)) {
                 distance = ten_to_low - product.low;

@@ -80,19 +80,11 @@ FigureBounds bounds_of(std::string_view dimension, std::int64_t raw, std::option
         smallest_units_in(unit == Unit::unspecified ? default_unit(dimension) : unit);
     FigureBounds bounds{twice(raw), twice(raw), false, false, 0};
     switch (bound) {
-        case Bound::over:
-            bounds.unbounded_above = true;
-            return bounds;
-        case Bound::under:
-            bounds.unbounded_below = true;
-            return bounds;
-        case Bound::range:
-            bounds.high2 = twice(upper.value_or(raw));
-            return bounds;
+        case Bound::over: bounds.unbounded_above = true; return bounds;
+        case Bound::under: bounds.unbounded_below = true; return bounds;
+        case Bound::range: bounds.high2 = twice(upper.value_or(raw)); return bounds;
         case Bound::about:
-        case Bound::almost:
-            bounds.step = last_digit_place(raw, in_unit);
-            break;
+        case Bound::almost: bounds.step = last_digit_place(raw, in_unit); break;
         case Bound::exact:
             if (!decimals) return bounds;
             bounds.step = in_unit;

@@ -15,8 +15,7 @@ bool equal(const TypeInfo& type, const void* a, const void* b) {
         case TypeKind::boolean:
         case TypeKind::integer:
         case TypeKind::enumeration:
-        case TypeKind::quantity:
-            return type.get_integer(a) == type.get_integer(b);
+        case TypeKind::quantity: return type.get_integer(a) == type.get_integer(b);
         case TypeKind::real: {
             const double x = type.get_real(a);
             const double y = type.get_real(b);
@@ -25,8 +24,7 @@ bool equal(const TypeInfo& type, const void* a, const void* b) {
         }
         case TypeKind::string:
             return *static_cast<const std::string*>(a) == *static_cast<const std::string*>(b);
-        case TypeKind::scalar:
-            return type.format(a) == type.format(b);
+        case TypeKind::scalar: return type.format(a) == type.format(b);
         case TypeKind::record:
             for (const FieldInfo& f : type.fields)
                 if (!equal(f.type(), f.of(a), f.of(b))) return false;

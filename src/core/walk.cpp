@@ -68,10 +68,8 @@ void complete_in(const TypeInfo& type, void* value, const FigureBasis& outer) {
                 complete_in(element, type.at(value, i), outer);
             return;
         }
-        case TypeKind::record:
-            break;
-        default:
-            return;
+        case TypeKind::record: break;
+        default: return;
     }
     if (type.figure != nullptr) {
         inherit(type.figure->mutable_basis(value), outer, type.figure->dimension);

@@ -65,7 +65,8 @@ TEST_P(Mutation, OfAnyFigureOfAnIdentityIsFound) {
     int mutated = 0;
     for (const Finding& identity : before.findings) {
         // A derived figure that nobody printed compares with nothing.
-        if (identity.severity > Severity::holds_within_rounding || (identity.expected.empty() && identity.rule == "derived"))
+        if (identity.severity > Severity::holds_within_rounding ||
+            (identity.expected.empty() && identity.rule == "derived"))
             continue;
         std::int64_t total = 0;
         bool bounded = true;
@@ -77,7 +78,8 @@ TEST_P(Mutation, OfAnyFigureOfAnIdentityIsFound) {
         for (const std::string& path : identity.paths) {
             const auto place = places.find(path);
             if (place == places.end() || !bounded) continue;
-            if (detail::FigureAt{{}, place->second.type, place->second.figure}.absent() != Absence::no) continue;
+            if (detail::FigureAt{{}, place->second.type, place->second.figure}.absent() != Absence::no)
+                continue;
             const FigureOps& ops = *place->second.type->figure;
             const std::int64_t raw = ops.raw(place->second.figure);
             const std::int64_t sum_shift = total / 2 + 1;

@@ -145,6 +145,14 @@ TEST(FormatDecimal, CarriesWhenItRoundsUp) {
     EXPECT_EQ(format_decimal(77, 96), "0.8");  // 0.802…, two decimals, the last a zero
 }
 
+TEST(FormatDecimal, OfTheLargestFactorIsReadBack) {
+    EXPECT_EQ(format_decimal(2, highest), "0.0000000000000000002");
+    EXPECT_EQ(parse_decimal("0.0000000000000000002", highest), 2);
+    EXPECT_EQ(parse_decimal("0.0000000000000000003", highest), 3);
+    EXPECT_THAT([&] { parse_decimal("0.00000000000000000025", highest); },
+                throws(Errc::out_of_domain, "finer"));
+}
+
 RC_GTEST_PROP(DecimalProperties, WhatIsWrittenIsReadBack, ()) {
     const std::int64_t raw = *any_size();
     const std::int64_t factor =

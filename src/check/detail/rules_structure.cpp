@@ -112,8 +112,7 @@ private:
         context_.report(statement(
             ids_.next(), "title_years", same ? Severity::holds : Severity::violated, both([&](Language l) {
                 return fmt::format("{}: {} {}, {} {}", named(table_.name, table_.id.str(), l),
-                                   pick(l, "de titel noemt", "the title says"),
-                                   title,
+                                   pick(l, "de titel noemt", "the title says"), title,
                                    pick(l, "de kolommen zijn", "the columns are"), shown);
             }),
             {path_ + "/title_years", path_ + "/columns"}, {table_.basis.source}));

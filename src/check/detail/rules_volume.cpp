@@ -19,8 +19,7 @@ void check_breakdowns(Context& context) {
         IdSource ids = context.ids(b.identity, path);
         if (!b.total || b.parts.empty()) continue;
         Side parts;
-        for (const BreakdownPart& part : b.parts)
-            parts += Side(at(path + "/parts/" + part.id, part.figure));
+        for (const BreakdownPart& part : b.parts) parts += Side(at(path + "/parts/" + part.id, part.figure));
         context.compare(
             {.id = ids.next(),
              .rule = "breakdown",
@@ -69,8 +68,7 @@ void check_referral_mixes(Context& context) {
         IdSource ids = context.ids(mix.identity, path);
         if (!mix.exhaustive || mix.shares.empty()) continue;
         Side sum;
-        for (const ReferralShare& s : mix.shares)
-            sum += Side(at(path + "/shares/" + s.id, s.figure));
+        for (const ReferralShare& s : mix.shares) sum += Side(at(path + "/shares/" + s.id, s.figure));
         context.compare({.id = ids.next(),
                          .rule = "shares_sum",
                          .what = says(mix.name, mix.id.str(), "de aandelen tellen op tot honderd procent",

@@ -122,7 +122,8 @@ void write_indexes(Page& page, HtmlWriter& out) {
     page.section(out, 3, page.w(W::composite_indexes), [&](HtmlWriter& o) {
         for (const CompositeIndex& x : page.programme.composite_indexes)
             page.section(o, 4, page.name(x), [&](HtmlWriter& i) {
-                page.labelled(i, W::population, std::string(code_word("population", x.basis.population, page.l)));
+                page.labelled(i, W::population,
+                              std::string(code_word("population", x.basis.population, page.l)));
                 FigureTable factors(page, page.w(W::factors) + ": " + page.name(x),
                                     {page.w(W::factor), page.w(W::kind), page.w(W::data_source),
                                      page.w(W::weight), page.w(W::state)});
