@@ -1,0 +1,37 @@
+# The kernels: each src/projection/kernels/NAME.inl that has a NAME.hpp beside it becomes a unit per instruction set.
+# lanes.inl explains why they share nothing.
+
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$" AND CMAKE_SIZEOF_VOID_P EQUAL 8)
+    set(SOCIAALDOMEIN_X86_KERNELS ON)
+    set(kernel_sets base v3 v4)
+else()
+    set(SOCIAALDOMEIN_X86_KERNELS OFF)
+    set(kernel_sets base)
+endif()
+set(kernel_bytes_base 16)
+set(kernel_bytes_v3 32)
+set(kernel_bytes_v4 64)
+set(kernel_flags_v3 -march=x86-64-v3)
+set(kernel_flags_v4 -march=x86-64-v4 -mprefer-vector-width=512)
+
+set(kernel_sources)
+file(GLOB kernel_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/projection/kernels/*.inl)
+foreach(kernel IN LISTS kernel_files)
+    cmake_path(GET kernel STEM name)
+    if(NOT EXISTS ${PROJECT_SOURCE_DIR}/src/projection/kernels/${name}.hpp)
+        continue()  # an ingredient of kernels
+    endif()
+    foreach(set IN LISTS kernel_sets)
+        set(unit ${PROJECT_BINARY_DIR}/kernels/${name}_${set}.cpp)
+        file(CONFIGURE OUTPUT ${unit} CONTENT "#define SD_KERNEL_SET ${set}
+#define SD_KERNEL_BYTES ${kernel_bytes_${set}}
+#include \"projection/kernels/${name}.inl\"
+")
+        # A kernel is optimised in a debug build too: its always-inline arithmetic would be unusably slow, and its bits
+        # do not depend on it. -Wpsabi warns of vectors passed between units, which never happens.
+        set_source_files_properties(${unit} PROPERTIES
+            COMPILE_OPTIONS "${kernel_flags_${set}};-fno-math-errno;-fno-trapping-math;-Wno-psabi;-Wno-old-style-cast"
+            SKIP_PRECOMPILE_HEADERS ON)
+        list(APPEND kernel_sources ${unit})
+    endforeach()
+endforeach()
