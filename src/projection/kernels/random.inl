@@ -1,0 +1,83 @@
+// Counter-based random numbers per lane: no state, so any path of any series can be drawn by itself. Layer: projection.
+//
+// Source: Philox4x32-10, Salmon, Moraes, Dror & Shaw 2011, doi:10.1145/2063384.2063405; Box & Muller 1958,
+// doi:10.1214/aoms/1177706645.
+
+#include "projection/kernels/functions.inl"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace sociaaldomein::kernels {
+namespace {
+
+/// The product of the low 32 bits of both.
+SD_INLINE whole multiply_low(const whole& a, const whole& b) {
+    whole r;
+    SD_UNROLL for (int k = 0; k < vectors; ++k) {
+#if defined(__x86_64__) && SD_KERNEL_BYTES == 16
+        r.v[k] = (VectorI)_mm_mul_epu32((__m128i)a.v[k], (__m128i)b.v[k]);
+#elif defined(__x86_64__) && SD_KERNEL_BYTES == 32
+        r.v[k] = (VectorI)_mm256_mul_epu32((__m256i)a.v[k], (__m256i)b.v[k]);
+#elif defined(__x86_64__) && SD_KERNEL_BYTES == 64
+        r.v[k] = (VectorI)_mm512_maskz_mul_epu32(0xff, (__m512i)a.v[k], (__m512i)b.v[k]);  // the plain one warns
+#else
+        typedef unsigned long long VectorU __attribute__((vector_size(SD_KERNEL_BYTES)));
+        const VectorU low = VectorU{} + 0xffffffffULL;
+        r.v[k] = (VectorI)(((VectorU)a.v[k] & low) * ((VectorU)b.v[k] & low));
+#endif
+    }
+    return r;
+}
+
+/// Four words of 32 random bits per lane, each in the low half.
+struct random_words {
+    whole word[4];
+};
+
+/// @param key        64 bits, the same for all lanes
+/// @param c0 c1      the counter per lane: 32 bits each, higher bits zero
+/// @param c2 c3      the rest of the counter, the same for all lanes
+SD_INLINE random_words philox(unsigned long long key, const whole& c0, const whole& c1, unsigned c2, unsigned c3) {
+    const whole low(0xffffffffLL);
+    const whole m0(0xD2511F53LL);
+    const whole m1(0xCD9E8D57LL);
+    whole x0 = c0;
+    whole x1 = c1;
+    whole x2((long long)c2);
+    whole x3((long long)c3);
+    unsigned k0 = (unsigned)key;
+    unsigned k1 = (unsigned)(key >> 32);
+    for (int round = 0; round < 10; ++round) {
+        const whole p0 = multiply_low(m0, x0);
+        const whole p1 = multiply_low(m1, x2);
+        const whole y0 = (p1 >> 32) ^ x1 ^ whole((long long)k0);
+        const whole y2 = (p0 >> 32) ^ x3 ^ whole((long long)k1);
+        x1 = p1 & low;
+        x3 = p0 & low;
+        x0 = y0;
+        x2 = y2;
+        k0 += 0x9E3779B9U;
+        k1 += 0xBB67AE85U;
+    }
+    return {{x0, x1, x2, x3}};
+}
+
+/// The middle of one of 2^32 equal parts of (0, 1).
+SD_INLINE real uniform(const whole& word) { return (to_real(word) + real(0.5)) * real(0x1p-32); }
+
+/// Four independent standard normal numbers per lane, within ±6.7.
+SD_INLINE void normals(const random_words& words, real* z) {
+    SD_UNROLL for (int pair = 0; pair < 2; ++pair) {
+        const real radius = sqrt(real(-2.0) * log(uniform(words.word[2 * pair])));
+        real sine;
+        real cosine;
+        sincos_turns(uniform(words.word[2 * pair + 1]), sine, cosine);
+        z[2 * pair] = radius * cosine;
+        z[2 * pair + 1] = radius * sine;
+    }
+}
+
+}  // namespace
+}  // namespace sociaaldomein::kernels
