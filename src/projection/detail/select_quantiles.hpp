@@ -1,0 +1,26 @@
+#pragma once
+/// Exact quantiles of many numbers without sorting them.  Layer: projection.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace sociaaldomein::detail {
+
+/// Memory that `select_quantiles` uses again.
+struct QuantileWork {
+    std::vector<std::uint32_t> counts;
+    std::vector<std::uint16_t> bins;
+    std::vector<double> candidates;
+};
+
+/// quantiles[k] is the quantile of `values` at probabilities[k], by linear interpolation between order statistics
+/// (type 7 of Hyndman & Fan 1996, doi:10.2307/2684934).
+///
+/// @param values         at least one, finite; their order does not matter
+/// @param probabilities  increasing or equal, each in [0, 1]
+/// @par Cost             two passes over the values; the few in the bins that hold a wanted order statistic are selected
+void select_quantiles(std::span<const double> values, std::span<const double> probabilities, std::span<double> quantiles,
+                      QuantileWork& work);
+
+}  // namespace sociaaldomein::detail
