@@ -32,13 +32,15 @@ struct SearchEnd {
 
 template <int count>
 struct Search {
-    real trial[count];  ///< where the function is to be evaluated next
-    mask busy;          ///< lanes that have not ended
+    static constexpr unsigned long size = count;
 
-    real x[count];         ///< the best point so far
-    real f;                ///< its value; infinite when even the first point gave none
-    real gradient[count];  ///< of f at x
-    real evaluations;      ///< told so far
+    real trial[size];  ///< where the function is to be evaluated next
+    mask busy;         ///< lanes that have not ended
+
+    real x[size];         ///< the best point so far
+    real f;               ///< its value; infinite when even the first point gave none
+    real gradient[size];  ///< of f at x
+    real evaluations;     ///< told so far
 
     SearchEnd end;
 
@@ -75,28 +77,29 @@ struct Search {
     void tell(const real& value, const real* slope_at_trial);
 
 private:
-    static constexpr int pairs = count * (count + 1) / 2;
     static constexpr int at(int i, int j) { return i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i; }
 
-    void learn(const mask& accepted, const mask& first, const real* slope_at_trial);
+    void learn(const mask& accepted, const real* slope_at_trial);
     void hold(const mask& accepted);
+    void restart(const mask& lanes);
+    void direct(const mask& lanes, real& predicted, real& longest);
     void aim(const mask& lanes);
 
-    real lower_[count], upper_[count], scale_[count];
-    real direction_[count];
-    real inverse_[pairs];  // of the Hessian
-    real step_;            // how much of the direction the trial goes
-    real gain_;            // decrease of the last accepted step
-    mask held_[count];     // parameters on a bound
-    mask fresh_;           // lanes whose first point has not been evaluated
-    mask steepest_;        // lanes whose inverse Hessian is still the diagonal of scales
+    real lower_[size], upper_[size], scale_[size];
+    real direction_[size];
+    real inverse_[size * (size + 1) / 2];  // of the Hessian
+    real step_;                            // how much of the direction the trial goes
+    real gain_;                            // decrease of the last accepted step
+    mask held_[size];                      // parameters on a bound
+    mask fresh_;                           // lanes whose first point has not been evaluated
+    mask steepest_;                        // lanes whose inverse Hessian is still the diagonal of scales
 };
 
 /// BFGS: the curvature seen between x and the trial enters the inverse Hessian of accepted lanes.
 template <int count>
-void Search<count>::learn(const mask& accepted, const mask& first, const real* slope_at_trial) {
-    real s[count];
-    real y[count];
+void Search<count>::learn(const mask& accepted, const real* slope_at_trial) {
+    real s[size];
+    real y[size];
     real sy = 0.0;
     real ss = 0.0;
     real yy = 0.0;
@@ -109,7 +112,7 @@ void Search<count>::learn(const mask& accepted, const mask& first, const real* s
         ss += s[i] * s[i];
         yy += y[i] * y[i];
     }
-    const mask moved = accepted & !first & (ss > real(0.0));
+    const mask moved = accepted & (ss > real(0.0));
     const mask curved = moved & (sy > real(1e-10) * sqrt(ss) * sqrt(yy)) & (yy > real(0.0));
 
     // The first curvature sets the size of the diagonal; without curvature the next step may be longer.
@@ -125,7 +128,7 @@ void Search<count>::learn(const mask& accepted, const mask& first, const real* s
     steepest_ = steepest_ & !curved;
 
     // H += (1 + yHy/sy) ss'/sy - (Hy s' + s (Hy)')/sy, in scaled parameters
-    real hy[count];
+    real hy[size];
     for (int i = 0; i < count; ++i) {
         hy[i] = 0.0;
         for (int j = 0; j < count; ++j) hy[i] += inverse_[at(i, j)] * y[j];
@@ -163,22 +166,49 @@ void Search<count>::hold(const mask& accepted) {
     }
 }
 
-/// A new direction for `lanes`, whose x, f and gradient are up to date; ends those with nothing left to gain.
+/// The inverse Hessian of `lanes` becomes the diagonal of scales, of the size that makes the first step one scale.
 template <int count>
-void Search<count>::aim(const mask& lanes) {
-    real predicted = 0.0;
-    real longest = 0.0;
+void Search<count>::restart(const mask& lanes) {
+    real steep = 0.0;
+    for (int i = 0; i < count; ++i)
+        steep = max(steep, select(held_[i], real(0.0), abs(gradient[i] * scale_[i])));
+    const real first = select(steep > real(0.0), real(1.0) / steep, real(1.0));
+    for (int i = 0; i < count; ++i)
+        for (int j = 0; j <= i; ++j)
+            inverse_[at(i, j)] = select(lanes, i == j ? first : real(0.0), inverse_[at(i, j)]);
+    steepest_ = steepest_ | lanes;
+}
+
+/// The direction of `lanes`, the decrease it promises, and its greatest length in scales.
+template <int count>
+void Search<count>::direct(const mask& lanes, real& predicted, real& longest) {
+    predicted = real(0.0);
+    longest = real(0.0);
+    real slope[size];
+    for (int i = 0; i < count; ++i) slope[i] = select(held_[i], real(0.0), gradient[i] * scale_[i]);
     for (int i = 0; i < count; ++i) {
         real d = 0.0;
-        for (int j = 0; j < count; ++j)
-            d -= inverse_[at(i, j)] * select(held_[j], real(0.0), gradient[j] * scale_[j]);
+        for (int j = 0; j < count; ++j) d -= inverse_[at(i, j)] * slope[j];
         d = select(held_[i], real(0.0), d);
-        predicted -= real(0.5) * d * gradient[i] * scale_[i];
+        predicted -= real(0.5) * d * slope[i];
         longest = max(longest, abs(d));
         direction_[i] = select(lanes, d * scale_[i], direction_[i]);
     }
+}
+
+/// A new direction for `lanes`, whose x, f and gradient are up to date; ends those with nothing left to gain.
+template <int count>
+void Search<count>::aim(const mask& lanes) {
+    real predicted;
+    real longest;
+    direct(lanes, predicted, longest);
+    const mask spoilt = lanes & !(predicted > real(0.0)) & !steepest_;  // rounding, or nothing left
+    if (any(spoilt)) {
+        restart(spoilt);
+        direct(lanes, predicted, longest);
+    }
     const real tolerated = end.absolute + end.relative * abs(f);
-    const mask still = (predicted <= tolerated) & ((gain_ <= tolerated) | (longest == real(0.0)));
+    const mask still = (predicted <= tolerated) & (gain_ <= tolerated);
     busy = busy & !(lanes & (still | !(predicted > real(0.0))));
     // The diagonal knows no distances: one scale at most.
     const real furthest = select(steepest_, real(1.0), real(16.0));
@@ -195,32 +225,20 @@ void Search<count>::tell(const real& value, const real* slope_at_trial) {
         slope += gradient[i] * (trial[i] - x[i]);
     }
     const mask first = busy & fresh_;
-    const mask accepted =
-        busy & usable & (first | ((value <= f + real(1e-4) * slope) & (value < f)));
+    const mask accepted = busy & usable & (first | ((value <= f + real(1e-4) * slope) & (value < f)));
     const mask rejected = busy & !accepted;
     busy = busy & !(first & rejected);
     fresh_ = fresh_ & !first;
 
-    // The diagonal: as long as the largest scaled slope is one, a step of one scale.
-    if (any(first & accepted)) {
-        real steep = 0.0;
-        for (int i = 0; i < count; ++i) steep = max(steep, abs(slope_at_trial[i] * scale_[i]));
-        const real size = select(steep > real(0.0), real(1.0) / steep, real(1.0));
-        for (int i = 0; i < count; ++i)
-            for (int j = 0; j <= i; ++j)
-                inverse_[at(i, j)] = select(first, i == j ? size : real(0.0), inverse_[at(i, j)]);
-        steepest_ = steepest_ | first;
-        gain_ = select(first, real(__builtin_inf()), gain_);
-    }
-
     if (any(accepted)) {
-        learn(accepted, first, slope_at_trial);
-        gain_ = select(accepted & !first, f - value, gain_);
+        learn(accepted & !first, slope_at_trial);
+        gain_ = select(accepted, f - value, gain_);
         f = select(accepted, value, f);
         for (int i = 0; i < count; ++i) {
             x[i] = select(accepted, trial[i], x[i]);
             gradient[i] = select(accepted, slope_at_trial[i], gradient[i]);
         }
+        if (any(first)) restart(first);
         hold(accepted);
         aim(accepted);
     }
@@ -229,7 +247,8 @@ void Search<count>::tell(const real& value, const real* slope_at_trial) {
     const mask backward = busy & rejected;
     if (any(backward)) {
         const real fall = real(-0.5) * slope / (value - f - slope);
-        const real kept = select(usable & (fall < real(0.5)), max(fall, real(0.1)), select(usable, real(0.5), real(0.2)));
+        const real kept =
+            select(usable & (fall < real(0.5)), max(fall, real(0.1)), select(usable, real(0.5), real(0.2)));
         step_ = select(backward, step_ * kept, step_);
         // The end of the line: from the diagonal again, unless this was it.
         const real tolerated = end.absolute + end.relative * abs(f);
@@ -237,13 +256,7 @@ void Search<count>::tell(const real& value, const real* slope_at_trial) {
         if (any(lost)) {
             const mask again = lost & !steepest_ & (gain_ > tolerated);
             busy = busy & !(lost & !again);
-            real steep = 0.0;
-            for (int i = 0; i < count; ++i) steep = max(steep, select(held_[i], real(0.0), abs(gradient[i] * scale_[i])));
-            const real size = select(steep > real(0.0), real(1.0) / steep, real(1.0));
-            for (int i = 0; i < count; ++i)
-                for (int j = 0; j <= i; ++j)
-                    inverse_[at(i, j)] = select(again, i == j ? size : real(0.0), inverse_[at(i, j)]);
-            steepest_ = steepest_ | again;
+            restart(again);
             gain_ = select(again, real(0.0), gain_);  // one more attempt, not two
             aim(again);
             step_ = select(again, step_ * real(0.1), step_);
@@ -263,7 +276,7 @@ template <int count, class Objective>
 void minimise(Search<count>& search, Objective&& objective) {
     while (any(search.busy)) {
         real f;
-        real gradient[count];
+        real gradient[Search<count>::size];
         objective(search.trial, f, gradient);
         search.tell(f, gradient);
     }
