@@ -29,7 +29,8 @@ void normalise(SeasonKind kind, std::span<double> indices, std::span<double> var
         for (double& variance : variances) variance /= mean * mean;
 }
 
-void decompose(SeasonKind kind, std::span<const double> y, std::span<double> indices, std::span<double> variances) {
+void decompose(SeasonKind kind, std::span<const double> y, std::span<double> indices,
+               std::span<double> variances) {
     const std::size_t season = indices.size();
     const std::size_t half = season / 2;
     const auto ratio = [&](std::size_t t) {
@@ -80,9 +81,12 @@ double seasonal_strength(std::span<const double> y, int season) {
     return std::abs(products(m) / variance) / std::sqrt((1.0 + 2.0 * squares) / static_cast<double>(n));
 }
 
-bool is_seasonal(std::span<const double> y, int season) { return seasonal_strength(y, season) > seasonality_threshold; }
+bool is_seasonal(std::span<const double> y, int season) {
+    return seasonal_strength(y, season) > seasonality_threshold;
+}
 
-SeasonKind seasonal_indices(std::span<const double> y, std::span<double> indices, std::span<double> variances) {
+SeasonKind seasonal_indices(std::span<const double> y, std::span<double> indices,
+                            std::span<double> variances) {
     if (std::ranges::all_of(y, [](double value) { return value > 0.0; })) {
         decompose(SeasonKind::multiplicative, y, indices, variances);
         if (std::ranges::all_of(indices, [](double index) { return index >= least_index; }))

@@ -34,15 +34,16 @@ enum class SeasonKind { none, additive, multiplicative };
 /// @returns        the kind: multiplicative, and additive where a value is not above 0 or an index below 0.01, as
 ///                 forecTheta and statsforecast do (R's `thetaf` then leaves the season in)
 /// Cost: linear in the length.
-SeasonKind seasonal_indices(std::span<const double> y, std::span<double> indices, std::span<double> variances = {});
+SeasonKind seasonal_indices(std::span<const double> y, std::span<double> indices,
+                            std::span<double> variances = {});
 
 /// Draws indices towards "no season" by as much as their noise explains of their spread, with the James–Stein estimator:
 /// each becomes centre + (1 - W) (index - centre), centre being 1 or 0 and
 ///
 ///   W = (m - 3) / (m - 1) * V / (V + A),   V = mean(variances),   V + A = sum((index - centre)^2) / (m - 1),
 ///
-/// at most 1. Seasons of 3 periods and fewer stay as they are. On short monthly series this lowers errors by several
-/// per cent. Source: Miller & Williams 2003, doi:10.1016/S0169-2070(02)00077-8.
+/// at most 1. Seasons of 3 periods and fewer stay as they are.
+/// Source: Miller & Williams 2003, doi:10.1016/S0169-2070(02)00077-8.
 /// @returns W
 double shrink_indices(SeasonKind kind, std::span<double> indices, std::span<const double> variances);
 

@@ -86,7 +86,8 @@ void fit_one(std::span<const double> y, int season, SimpleModel model, Fit& fit)
 }  // namespace
 
 void fit_simple(const Chunk& chunk, SimpleModel model, std::span<Fit> out) {
-    for (std::size_t i = 0; i < chunk.series.size(); ++i) fit_one(chunk.series[i], chunk.season, model, out[i]);
+    for (std::size_t i = 0; i < chunk.series.size(); ++i)
+        fit_one(chunk.series[i], chunk.season, model, out[i]);
 }
 
 }  // namespace sociaaldomein::detail
