@@ -9,13 +9,18 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
 #include <sociaaldomein/core/describe.hpp>
 #include <sociaaldomein/core/export.hpp>
 #include <sociaaldomein/core/period.hpp>
+#include <sociaaldomein/projection/forecast_model.hpp>
+#include <sociaaldomein/series/time_series.hpp>
 
 namespace sociaaldomein {
 
@@ -28,33 +33,61 @@ inline constexpr std::array<double, 6> calibration_scores{0.0,
                                                           1.9599639845400545,
                                                           2.5758293035489004};
 
-/// The sizes of standardised errors for series of some length, one row per horizon.
-struct CalibrationCell {
-    std::int64_t from_observations = 0;  ///< holds for series of at least so many observations
-    /// sizes[h * 6 + k]: what stands for the score calibration_scores[k], h periods ahead (h = 0 is one); the first of
-    /// each six is 0, and they increase. Horizons beyond the last use the last.
+/// The sizes of standardised errors some periods ahead.
+struct CalibrationRow {
+    std::int64_t horizon = 1;  ///< periods ahead, from 1
+    /// Five sizes, increasing: what stands for calibration_scores[1], [2], … ; that of score 0 is 0.
     std::vector<double> sizes{};
 };
-SD_DESCRIBE(CalibrationCell, from_observations, sizes)
+SD_DESCRIBE(CalibrationRow, horizon, sizes)
 
-/// The cells of one frequency, by increasing number of observations.
-struct FrequencyCalibration {
+/// What holds for one model, one frequency and series of some length.
+struct CalibrationCell {
+    ForecastModel model = ForecastModel::automatic;
     Frequency frequency = Frequency::year;
-    std::vector<CalibrationCell> cells{};
+    std::int64_t from_observations = 0;  ///< holds for series of at least so many observations
+    /// By increasing horizon; between rows sizes go straight, before the first and after the last they stay.
+    std::vector<CalibrationRow> rows{};
 };
-SD_DESCRIBE(FrequencyCalibration, frequency, cells)
+SD_DESCRIBE(CalibrationCell, model, frequency, from_observations, rows)
 
-/// A frequency without cells of its own uses those of the nearest season length.
+/// Of the cells of the model asked for (or else of `automatic`), of the frequency (or else of the one with most nearly
+/// as many periods in a year), that with the most observations not above those of the series (or else the least) holds.
 struct Calibration {
     std::string source{};  ///< what it was estimated on, for the report
-    std::vector<FrequencyCalibration> frequencies{};
+    std::vector<CalibrationCell> cells{};
 };
-SD_DESCRIBE(Calibration, source, frequencies)
+SD_DESCRIBE(Calibration, source, cells)
+
+/// @throws Error  Errc::out_of_domain when a row has not five positive, increasing sizes or rows are not in order
+SD_EXPORT void validate(const Calibration& calibration);
 
 /// Estimated on the M1 competition (Makridakis et al. 1982, doi:10.1002/for.3980010202) alone; used where none is given.
 SD_EXPORT std::shared_ptr<const Calibration> builtin_calibration();
 
 /// None: every error is as large as the model says.
 SD_EXPORT std::shared_ptr<const Calibration> without_calibration();
+
+struct CalibrateOptions {
+    std::vector<ForecastModel> models{ForecastModel::automatic};
+    std::int64_t horizon = 8;       ///< the longest, 1 to 10 000
+    std::int64_t origins = 12;      ///< at most so many past moments per series, spread evenly over its length
+    std::int64_t shortest = 6;      ///< observations before the first of them
+    std::string source{};           ///< kept in the calibration
+    int threads = 0;                ///< 0: as many as the machine has cores
+    std::function<void(std::size_t done, std::size_t total)> progress{};
+    std::stop_token cancel{};
+};
+
+/// Learns a calibration from series of one frequency: each is projected from past moments, and what came is compared
+/// with what was said. Every series counts as much, however long.
+///
+/// Cells begin at lengths that keep at least 400 errors each; rows stand at horizons 1, 2, 4, 8, … and the last. Sizes
+/// are smoothed over the horizon (least squares of their logarithm on that of the horizon), never decrease with the
+/// score, and never fall below one half of the score nor above ten times it.
+///
+/// @throws Error   Errc::out_of_domain for options that break their rule or when no series is long enough;
+///                 Errc::unlike when frequencies differ; Errc::cancelled
+SD_EXPORT Calibration calibrate(std::span<const TimeSeries> series, const CalibrateOptions& options);
 
 }  // namespace sociaaldomein

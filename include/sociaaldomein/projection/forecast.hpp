@@ -18,28 +18,10 @@
 #include <sociaaldomein/core/describe.hpp>
 #include <sociaaldomein/core/export.hpp>
 #include <sociaaldomein/projection/calibration.hpp>
+#include <sociaaldomein/projection/forecast_model.hpp>
 #include <sociaaldomein/series/panel.hpp>
 
 namespace sociaaldomein {
-
-/// Which model projects.
-enum class ForecastModel : std::uint8_t {
-    automatic,                ///< a combination of exponential smoothing, theta, ARIMA and CES
-    ets_theta,                ///< a combination of exponential smoothing and theta alone: several times as fast
-    naive,                    ///< the last value
-    seasonal_naive,           ///< the last value of the same season
-    drift,                    ///< the line through the first and the last value
-    mean,                     ///< the mean of all values
-    ets,                      ///< exponential smoothing, one of the 15 usual models, chosen by AICc
-    theta,                    ///< the standard theta method
-    optimised_theta,          ///< theta with its line's weight estimated
-    dynamic_theta,            ///< standard theta whose line follows the series
-    dynamic_optimised_theta,  ///< optimised theta whose line follows the series
-    arima,                    ///< seasonal ARIMA, order chosen stepwise by AICc
-    ces                       ///< complex exponential smoothing, its season chosen by AICc
-};
-BOOST_DESCRIBE_ENUM(ForecastModel, automatic, ets_theta, naive, seasonal_naive, drift, mean, ets, theta, optimised_theta,
-        dynamic_theta, dynamic_optimised_theta, arima, ces)
 
 /// What was taken for granted or repaired for a series. A report must say each of them.
 enum class ForecastNote : std::uint8_t {
@@ -129,7 +111,9 @@ struct Forecast {
 ///                 (test Forecast.DocumentedExample)
 SD_EXPORT Forecast forecast(const PanelView& panel, const ForecastOptions& options);
 
-/// One series: a panel of one column.
-SD_EXPORT Forecast forecast(std::span<const double> values, Frequency frequency, const ForecastOptions& options);
+/// The same for series of different spans: `origins` are places in each series' own values. One series is a span of one.
+///
+/// @throws Error   as above, and Errc::unlike when the frequencies differ, naming the series
+SD_EXPORT Forecast forecast(std::span<const TimeSeries> series, const ForecastOptions& options);
 
 }  // namespace sociaaldomein

@@ -1,0 +1,183 @@
+// calibrate() of calibration.hpp: the other half of its implementation, which needs the engine.
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <sociaaldomein/core/error.hpp>
+#include <sociaaldomein/core/require.hpp>
+#include <sociaaldomein/projection/calibration.hpp>
+#include <sociaaldomein/projection/forecast.hpp>
+
+#include "projection/kernels/elementary.hpp"
+
+namespace sociaaldomein {
+
+namespace {
+
+constexpr std::array<double, 5> levels{0.50, 0.80, 0.90, 0.95, 0.99};
+constexpr std::size_t level_count = levels.size();
+constexpr std::array<std::int64_t, 8> first_lengths{0, 9, 13, 19, 28, 41, 61, 91};
+constexpr std::size_t fewest_errors = 400;
+
+/// One past forecast: how long the series was then, and its standardised errors.
+struct Past {
+    std::int64_t observations = 0;
+    double weight = 0.0;  ///< so that every series counts as much
+    std::vector<double> sizes;
+};
+
+struct Weighted {
+    double size = 0.0;
+    double weight = 0.0;
+};
+
+/// The size that a part `level` of the weight does not exceed.
+double quantile(std::vector<Weighted>& errors, double level) {
+    std::ranges::sort(errors, {}, &Weighted::size);
+    double total = 0.0;
+    for (const Weighted& one : errors) total += one.weight;
+    double below = 0.0;
+    double before = 0.0;
+    for (const Weighted& one : errors) {
+        const double middle = (below + 0.5 * one.weight) / total;
+        if (middle >= level) {
+            const double earlier = (below - 0.5 * one.weight) / total;
+            const double part = below == 0.0 ? 1.0 : std::clamp((level - earlier) / (middle - earlier), 0.0, 1.0);
+            return before + part * (one.size - before);
+        }
+        below += one.weight;
+        before = one.size;
+    }
+    return before;
+}
+
+std::vector<Past> past_forecasts(std::span<const TimeSeries> series, ForecastModel model,
+                                 const CalibrateOptions& options) {
+    std::vector<TimeSeries> cut;
+    std::vector<std::size_t> of;
+    std::vector<std::int64_t> origin_count(series.size());
+    for (std::size_t j = 0; j < series.size(); ++j) {
+        const std::int64_t last = series[j].size() - 1;
+        const std::int64_t room = last - options.shortest + 1;
+        const std::int64_t origins = std::min(options.origins, room);
+        for (std::int64_t k = 0; k < origins; ++k) {
+            const std::int64_t length = options.shortest + (origins == 1 ? 0 : k * (room - 1) / (origins - 1));
+            const auto values = series[j].values().first(static_cast<std::size_t>(length));
+            cut.emplace_back(series[j].label(), series[j].axis().first(), std::vector(values.begin(), values.end()));
+            of.push_back(j);
+            ++origin_count[j];
+        }
+    }
+    ForecastOptions engine;
+    engine.model = model;
+    engine.horizon = options.horizon;
+    engine.levels = {};
+    engine.calibration = without_calibration();
+    engine.threads = options.threads;
+    engine.progress = options.progress;
+    engine.cancel = options.cancel;
+    const Forecast said = forecast(cut, engine);
+
+    std::vector<Past> past(cut.size());
+    for (std::size_t i = 0; i < cut.size(); ++i) {
+        const std::span<const double> values = series[of[i]].values();
+        past[i].observations = said.reports[i].observations;
+        past[i].weight = 1.0 / static_cast<double>(origin_count[of[i]]);
+        const auto origin = static_cast<std::size_t>(said.origins[i] + 1);
+        for (std::size_t h = 0; h < said.horizon && origin + h < values.size(); ++h) {
+            const double spread = said.errors.spread[i * said.horizon + h];
+            const double error = std::abs(values[origin + h] - said.mean_of(i)[h]);
+            past[i].sizes.push_back(spread > 0.0 ? error / spread : std::numeric_limits<double>::quiet_NaN());
+        }
+    }
+    return past;
+}
+
+/// Rows that follow size = exp(a + b log h), fitted to the quantiles of each horizon by their number of errors.
+std::vector<CalibrationRow> smooth_rows(const std::vector<const Past*>& past, std::int64_t horizon) {
+    std::vector<double> log_horizon;
+    std::vector<double> count;
+    std::array<std::vector<double>, level_count> log_size;
+    for (std::int64_t h = 1; h <= horizon; ++h) {
+        std::vector<Weighted> errors;
+        for (const Past* one : past)
+            if (std::ssize(one->sizes) >= h && std::isfinite(one->sizes[static_cast<std::size_t>(h - 1)]))
+                errors.push_back({one->sizes[static_cast<std::size_t>(h - 1)], one->weight});
+        if (errors.size() < fewest_errors / 4) break;
+        log_horizon.push_back(static_cast<double>(h));
+        count.push_back(static_cast<double>(errors.size()));
+        for (std::size_t k = 0; k < level_count; ++k) log_size[k].push_back(std::max(quantile(errors, levels[k]), 1e-3));
+    }
+    if (log_horizon.empty()) return {};
+    const auto last = static_cast<std::int64_t>(log_horizon.size());
+    const auto& elementary = kernels::elementary_kernels();
+    elementary.log(log_horizon.data(), log_horizon.data(), log_horizon.size());
+
+    std::vector<CalibrationRow> rows;
+    for (std::int64_t h = 1; h < last; h *= 2) rows.push_back({h, {}});
+    rows.push_back({last, {}});
+    for (std::size_t k = 0; k < level_count; ++k) {
+        elementary.log(log_size[k].data(), log_size[k].data(), log_size[k].size());
+        double weight = 0.0;
+        double x = 0.0;
+        double y = 0.0;
+        for (std::size_t i = 0; i < count.size(); ++i) {
+            weight += count[i];
+            x += count[i] * log_horizon[i];
+            y += count[i] * log_size[k][i];
+        }
+        x /= weight;
+        y /= weight;
+        double xx = 0.0;
+        double xy = 0.0;
+        for (std::size_t i = 0; i < count.size(); ++i) {
+            xx += count[i] * (log_horizon[i] - x) * (log_horizon[i] - x);
+            xy += count[i] * (log_horizon[i] - x) * (log_size[k][i] - y);
+        }
+        const double slope = xx > 0.0 ? xy / xx : 0.0;
+        for (CalibrationRow& row : rows) {
+            double size = y + slope * (log_horizon[static_cast<std::size_t>(row.horizon - 1)] - x);
+            elementary.exp(&size, &size, 1);
+            const double score = calibration_scores[k + 1];
+            size = std::clamp(size, 0.5 * score, 10.0 * score);
+            if (k > 0) size = std::max(size, row.sizes[k - 1] * 1.001);
+            row.sizes.push_back(size);
+        }
+    }
+    return rows;
+}
+
+}  // namespace
+
+Calibration calibrate(std::span<const TimeSeries> series, const CalibrateOptions& options) {
+    require(options.horizon >= 1 && options.horizon <= 10'000, "calibrate", "horizon", options.horizon,
+            "a whole number from 1 to 10000");
+    require(options.origins >= 1, "calibrate", "origins", options.origins, "a whole number >= 1");
+    require(options.shortest >= 1, "calibrate", "shortest", options.shortest, "a whole number >= 1");
+    Calibration made{options.source, {}};
+    for (const ForecastModel model : options.models) {
+        const std::vector<Past> past = past_forecasts(series, model, options);
+        // From long to short: a cell that is too thin joins the next shorter one.
+        std::vector<CalibrationCell> cells;
+        std::vector<const Past*> group;
+        for (auto from = first_lengths.rbegin(); from != first_lengths.rend(); ++from) {
+            const auto above = from == first_lengths.rbegin() ? std::numeric_limits<std::int64_t>::max() : *(from - 1);
+            for (const Past& one : past)
+                if (one.observations >= *from && one.observations < above && !one.sizes.empty()) group.push_back(&one);
+            const bool shortest = from + 1 == first_lengths.rend();
+            if (group.size() < fewest_errors && !(shortest && cells.empty())) continue;
+            CalibrationCell cell{model, series.front().frequency(), *from, smooth_rows(group, options.horizon)};
+            if (!cell.rows.empty()) cells.push_back(std::move(cell));
+            group.clear();
+        }
+        require(!cells.empty(), "calibrate", "series", static_cast<std::int64_t>(series.size()),
+                "series that are long enough to be projected from past moments and enough of them");
+        made.cells.insert(made.cells.end(), std::make_move_iterator(cells.rbegin()),
+                          std::make_move_iterator(cells.rend()));
+    }
+    validate(made);
+    return made;
+}
+
+}  // namespace sociaaldomein

@@ -1,0 +1,282 @@
+#include <sociaaldomein/projection/forecast.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <string_view>
+
+#include <sociaaldomein/core/define_type.hpp>
+#include <sociaaldomein/core/error.hpp>
+#include <sociaaldomein/core/require.hpp>
+#include <sociaaldomein/projection/damped_trend.hpp>
+
+#include "projection/detail/combination.hpp"
+#include "projection/detail/interval.hpp"
+#include "projection/detail/prepare.hpp"
+#include "projection/detail/student_quantile.hpp"
+#include "projection/detail/work_queue.hpp"
+
+namespace sociaaldomein {
+
+SD_DEFINE_TYPE(FitReport)
+
+namespace {
+
+using detail::Chunk;
+using detail::knot_count;
+using detail::Prepared;
+using detail::SeriesKind;
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double largest = std::numeric_limits<double>::max();
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr std::int64_t longest_horizon = 10'000;
+
+void require_sound(const ForecastOptions& options) {
+    require(options.horizon >= 1 && options.horizon <= longest_horizon, "forecast", "horizon", options.horizon,
+            "a whole number from 1 to 10000");
+    for (const double level : options.levels)
+        require(level > 0.0 && level < 1.0, "forecast", "levels", level, "levels between 0 and 1");
+    require(options.threads >= 0 && options.threads <= 1024, "forecast", "threads", std::int64_t{options.threads},
+            "a whole number from 0 to 1024");
+}
+
+/// The series to project, each a run of values of its own length, and where their outcome goes.
+class Run {
+public:
+    Run(std::span<const std::span<const double>> series, Frequency frequency, const ForecastOptions& options)
+        : series_(series),
+          options_(options),
+          calibration_(options.calibration ? options.calibration : builtin_calibration()),
+          frequency_(frequency),
+          season_(frequency == Frequency::two_school_years ? 1 : periods_per_year(frequency)) {
+        const std::size_t cells = series.size() * horizon();
+        out_.horizon = horizon();
+        out_.series = series.size();
+        out_.levels = options.levels;
+        out_.mean.resize(cells);
+        out_.lower.assign(options.levels.size(), std::vector<double>(cells));
+        out_.upper.assign(options.levels.size(), std::vector<double>(cells));
+        out_.reports.resize(series.size());
+        out_.origins.resize(series.size());
+        out_.errors.spread.resize(cells);
+        out_.errors.psi.resize(cells);
+        out_.errors.knots.resize(cells * knot_count);
+        out_.non_negative = options.non_negative;
+        out_.integer = options.integer;
+        out_.seed = options.seed;
+        for (const double level : options.levels) scores_.push_back(-detail::normal_quantile(0.5 * (1.0 - level)));
+    }
+
+    Forecast project() {
+        prepared_.resize(series_.size());
+        for (std::size_t j = 0; j < series_.size(); ++j) {
+            detail::prepare(series_[j], season_, prepared_[j]);
+            if (prepared_[j].kind == SeriesKind::ordinary)
+                ordinary_.push_back(j);
+            else
+                project_simply(j);
+        }
+        std::ranges::stable_sort(ordinary_, {}, [&](std::size_t j) { return prepared_[j].values.size(); });
+        const detail::WorkControl control{options_.threads, options_.cancel, options_.progress};
+        const std::size_t size = block_size(detail::threads_for(ordinary_.size(), control));
+        const std::size_t blocks = (ordinary_.size() + size - 1) / size;
+        std::vector<detail::ModelFitter> fitters;
+        for (int thread = detail::threads_for(blocks, control); thread > 0; --thread)
+            fitters.emplace_back(options_.model);
+        detail::for_each_block(blocks, ordinary_.size(), control, [&](int thread, std::size_t block) {
+            const auto mine = std::span(ordinary_).subspan(block * size, std::min(size, ordinary_.size() - block * size));
+            project_block(fitters[static_cast<std::size_t>(thread)], mine);
+            return mine.size();
+        });
+        return std::move(out_);
+    }
+
+private:
+    std::size_t horizon() const noexcept { return static_cast<std::size_t>(options_.horizon); }
+
+    /// Large enough to fill lanes, small enough to keep all threads at work until the end.
+    std::size_t block_size(int threads) const {
+        return std::clamp<std::size_t>(ordinary_.size() / (static_cast<std::size_t>(threads) * 4), 64, 512);
+    }
+
+    void project_block(detail::ModelFitter& fitter, std::span<const std::size_t> mine) {
+        std::vector<std::span<const double>> values;
+        values.reserve(mine.size());
+        for (const std::size_t j : mine) values.emplace_back(prepared_[j].values);
+        fitter.fit(Chunk{values, season_, static_cast<int>(options_.horizon)});
+        for (std::size_t i = 0; i < mine.size(); ++i) {
+            const std::size_t j = mine[i];
+            detail::Combined combined{mean(j), spread(j), psi(j)};
+            fitter.combine(i, combined);
+            fitter.describe(i, out_.reports[j]);
+            if (combined.replaced) note(j, ForecastNote::model_not_possible);
+            detail::calibrated_knots(*calibration_, options_.model, frequency_, prepared_[j].observations, knots(j));
+            finish(j, combined.sigma);
+        }
+    }
+
+    /// Series with too little in them to fit a model to.
+    void project_simply(std::size_t j) {
+        const Prepared& series = prepared_[j];
+        FitReport& report = out_.reports[j];
+        report.criterion = nan;
+        std::ranges::fill(psi(j), 1.0);
+        for (std::size_t h = 0; h < horizon(); ++h) std::ranges::copy(calibration_scores, row(j, h).begin());
+        switch (series.kind) {
+            case SeriesKind::empty:
+                report.model = "none";
+                note(j, ForecastNote::no_observation);
+                std::ranges::fill(mean(j), nan);
+                std::ranges::fill(spread(j), nan);
+                break;
+            case SeriesKind::zero:
+                report.model = "zero";
+                note(j, ForecastNote::all_zero);
+                break;
+            case SeriesKind::single:
+                note(j, ForecastNote::one_observation);
+                project_few(j, "flat");
+                break;
+            case SeriesKind::constant:
+                note(j, ForecastNote::no_variation);
+                project_few(j, "flat");
+                break;
+            default:
+                note(j, ForecastNote::few_observations);
+                project_few(j, "damped random walk");
+                break;
+        }
+        finish(j, report.sigma);
+    }
+
+    void project_few(std::size_t j, std::string_view name) {
+        DampedTrendOptions options;
+        options.levels = {0.50, 0.80, 0.90, 0.95, 0.99};
+        const DampedTrendProjection few = project_damped_trend(prepared_[j].values, options_.horizon, options);
+        out_.reports[j].model = name;
+        out_.reports[j].sigma = few.sigma;
+        for (std::size_t h = 0; h < horizon(); ++h) {
+            mean(j)[h] = few.mean[h];
+            const double wide = few.intervals[3].upper[h] - few.mean[h];
+            spread(j)[h] = wide / calibration_scores[4];
+            for (std::size_t k = 1; k < knot_count && wide > 0.0; ++k)
+                row(j, h)[k] = (few.intervals[k - 1].upper[h] - few.mean[h]) / spread(j)[h];
+        }
+    }
+
+    /// Takes what was projected back to the scale of the series, and draws the bounds.
+    void finish(std::size_t j, double sigma) {
+        const Prepared& series = prepared_[j];
+        FitReport& report = out_.reports[j];
+        out_.origins[j] = series.last;
+        report.observations = series.observations;
+        if (series.gaps) note(j, ForecastNote::gaps_filled);
+        if (series.last >= 0 && series.last + 1 < std::ssize(series_[j])) note(j, ForecastNote::ends_early);
+
+        bool beyond = false;
+        const auto scaled = [&](double x) {
+            const double y = std::ldexp(x, series.exponent);
+            if (!std::isinf(y)) return y;
+            beyond = true;
+            return std::copysign(largest, y);
+        };
+        report.sigma = scaled(sigma);
+        const bool cut = options_.non_negative && !series.negative;
+        if (options_.non_negative && series.negative) note(j, ForecastNote::negative_observed);
+        bool was_cut = false;
+        const auto kept = [&](double x) {
+            if (!cut || !(x < 0.0)) return x;
+            was_cut = true;
+            return 0.0;
+        };
+        for (std::size_t h = 0; h < horizon(); ++h) {
+            const double centre = mean(j)[h];
+            const double width = spread(j)[h];
+            for (std::size_t l = 0; l < scores_.size(); ++l) {
+                const double reach = width * detail::stretched(row(j, h), scores_[l]);
+                double low = kept(scaled(centre - reach));
+                double high = kept(scaled(centre + reach));
+                if (options_.integer) {
+                    low = std::floor(low);
+                    high = std::ceil(high);
+                }
+                out_.lower[l][j * horizon() + h] = low;
+                out_.upper[l][j * horizon() + h] = high;
+            }
+            mean(j)[h] = kept(scaled(centre));
+            spread(j)[h] = scaled(width);
+        }
+        if (was_cut) note(j, ForecastNote::cut_at_zero);
+        if (beyond) note(j, ForecastNote::beyond_range);
+    }
+
+    void note(std::size_t j, ForecastNote what) { out_.reports[j].notes.push_back(what); }
+    std::span<double> part(std::vector<double>& all, std::size_t j) {
+        return {all.data() + j * horizon(), horizon()};
+    }
+    std::span<double> mean(std::size_t j) { return part(out_.mean, j); }
+    std::span<double> spread(std::size_t j) { return part(out_.errors.spread, j); }
+    std::span<double> psi(std::size_t j) { return part(out_.errors.psi, j); }
+    std::span<double> knots(std::size_t j) {
+        return {out_.errors.knots.data() + j * horizon() * knot_count, horizon() * knot_count};
+    }
+    std::span<double> row(std::size_t j, std::size_t h) { return knots(j).subspan(h * knot_count, knot_count); }
+
+    std::span<const std::span<const double>> series_;
+    const ForecastOptions& options_;
+    std::shared_ptr<const Calibration> calibration_;
+    Frequency frequency_;
+    int season_;
+    std::vector<double> scores_;
+    std::vector<Prepared> prepared_;
+    std::vector<std::size_t> ordinary_;
+    Forecast out_;
+};
+
+}  // namespace
+
+Forecast forecast(const PanelView& panel, const ForecastOptions& options) {
+    require_sound(options);
+    require_no_infinity("forecast", panel);
+    const auto rows = static_cast<std::size_t>(panel.rows());
+    const auto cols = static_cast<std::size_t>(panel.cols());
+    std::vector<double> copied;
+    if (panel.row_stride() != 1) copied.reserve(rows * cols);
+    std::vector<std::span<const double>> series;
+    series.reserve(cols);
+    for (std::int64_t j = 0; j < panel.cols(); ++j) {
+        const ColumnView column = panel.column(j);
+        if (panel.row_stride() == 1) {
+            series.emplace_back(column.data(), rows);
+            continue;
+        }
+        const std::size_t from = copied.size();
+        for (std::int64_t t = 0; t < panel.rows(); ++t) copied.push_back(column[t]);
+        series.emplace_back(copied.data() + from, rows);
+    }
+    Forecast result = Run(series, panel.frequency(), options).project();
+    result.keys.assign(panel.keys().begin(), panel.keys().end());
+    return result;
+}
+
+Forecast forecast(std::span<const TimeSeries> series, const ForecastOptions& options) {
+    require_sound(options);
+    std::vector<std::span<const double>> values;
+    std::vector<std::string> keys;
+    for (const TimeSeries& one : series) {
+        if (one.frequency() != series.front().frequency())
+            throw Error(Errc::unlike, "forecast: series \"" + one.key() + "\" is per " +
+                                          std::string(to_string(one.frequency())) + ", expected per " +
+                                          std::string(to_string(series.front().frequency())) + " as the first");
+        values.push_back(one.values());
+        keys.push_back(one.key());
+    }
+    if (series.empty()) return Run({}, Frequency::year, options).project();
+    Forecast result = Run(values, series.front().frequency(), options).project();
+    result.keys = std::move(keys);
+    return result;
+}
+
+}  // namespace sociaaldomein

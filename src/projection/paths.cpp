@@ -1,0 +1,251 @@
+#include <sociaaldomein/projection/paths.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <sociaaldomein/core/require.hpp>
+
+#include "projection/detail/interval.hpp"
+#include "projection/detail/select_quantiles.hpp"
+#include "projection/kernels/paths.hpp"
+
+namespace sociaaldomein {
+
+namespace {
+
+using detail::knot_count;
+
+/// FNV-1a and a finaliser: keys that differ in one letter share no random numbers.
+std::uint64_t key_of(std::uint64_t seed, std::string_view key, std::size_t column) {
+    std::uint64_t hash = 0xcbf29ce484222325ULL;
+    const auto take = [&](std::uint64_t byte) { hash = (hash ^ byte) * 0x100000001b3ULL; };
+    if (key.empty())
+        for (int shift = 0; shift < 64; shift += 8) take((column >> shift) & 0xff);
+    else
+        for (const char c : key) take(static_cast<unsigned char>(c));
+    hash ^= seed + 0x9e3779b97f4a7c15ULL + (hash << 6) + (hash >> 2);
+    hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    hash = (hash ^ (hash >> 27)) * 0x94d049bb133111ebULL;
+    return hash ^ (hash >> 31);
+}
+
+/// Draws paths of one series in blocks.
+class Drawer {
+public:
+    Drawer(const Forecast& forecast, std::size_t series)
+        : horizon_(forecast.horizon), kernels_(kernels::path_kernels()) {
+        const std::size_t at = series * horizon_;
+        deviation_.resize(horizon_);
+        double squares = 0.0;
+        for (std::size_t h = 0; h < horizon_; ++h) {
+            const double psi = forecast.errors.psi[at + h];
+            squares += psi * psi;
+            deviation_[h] = std::sqrt(squares);
+        }
+        errors_.resize(horizon_ * static_cast<std::size_t>(kernels_.lane_count));
+        // Where the series itself goes below zero nothing is cut, as in the intervals.
+        const auto& notes = forecast.reports[series].notes;
+        const bool cut = forecast.non_negative &&
+                         std::ranges::find(notes, ForecastNote::negative_observed) == notes.end();
+        const std::string_view key = forecast.keys.empty() ? std::string_view() : forecast.keys[series];
+        source_ = {.mean = forecast.mean.data() + at,
+                   .spread = forecast.errors.spread.data() + at,
+                   .psi = forecast.errors.psi.data() + at,
+                   .deviation = deviation_.data(),
+                   .knot_z = calibration_scores.data(),
+                   .knot = forecast.errors.knots.data() + at * knot_count,
+                   .knots = static_cast<int>(knot_count),
+                   .horizon = static_cast<int>(horizon_),
+                   .floor = cut ? 0.0 : -std::numeric_limits<double>::infinity(),
+                   .whole_numbers = forecast.integer,
+                   .key = key_of(forecast.seed, key, series)};
+    }
+
+    /// Paths first .. first + block() - 1; period h of the p-th at [h * block() + p].
+    const std::vector<double>& draw(std::int64_t first) {
+        drawn_.resize(horizon_ * block());
+        kernels_.draw(source_, static_cast<unsigned long long>(first), static_cast<long long>(block()), drawn_.data(),
+                      static_cast<long long>(block()), errors_.data());
+        return drawn_;
+    }
+
+    static constexpr std::size_t block() { return 512; }  // a multiple of every lane count, and small enough for L2
+
+private:
+    std::size_t horizon_;
+    const kernels::PathKernels& kernels_;
+    kernels::PathSource source_{};
+    std::vector<double> deviation_;
+    std::vector<double> errors_;
+    std::vector<double> drawn_;
+};
+
+void require_series(const Forecast& forecast, std::size_t series, std::string_view function) {
+    require(series < forecast.series, function, "series", static_cast<std::int64_t>(series),
+            "a series of the forecast");
+}
+
+bool meets(double value, const PathTarget& target) {
+    return target.below ? value <= target.value : value >= target.value;
+}
+
+/// Counts, sums and crossings, block by block.
+class Tally {
+public:
+    Tally(std::size_t horizon, const PathQuestions& questions)
+        : horizon_(horizon), questions_(questions), counts_(questions.targets.size()) {
+        for (Counts& one : counts_) {
+            one.period.resize(horizon);
+            one.first.resize(horizon);
+            one.window.resize(questions.windows.size());
+        }
+        sums_.assign(questions.windows.size(), std::vector<double>(static_cast<std::size_t>(questions.paths)));
+    }
+
+    void take(const std::vector<double>& drawn, std::int64_t first, std::size_t count) {
+        const std::size_t stride = Drawer::block();
+        for (std::size_t w = 0; w < sums_.size(); ++w) {
+            const auto from = static_cast<std::size_t>(questions_.windows[w].first);
+            const auto past = from + static_cast<std::size_t>(questions_.windows[w].count);
+            double* to = sums_[w].data() + first;
+            std::copy_n(drawn.data() + from * stride, count, to);
+            for (std::size_t h = from + 1; h < past; ++h)
+                for (std::size_t p = 0; p < count; ++p) to[p] += drawn[h * stride + p];
+        }
+        for (std::size_t k = 0; k < counts_.size(); ++k) {
+            const PathTarget& target = questions_.targets[k];
+            met_.assign(count, 0);
+            for (std::size_t h = 0; h < horizon_; ++h) {
+                for (std::size_t p = 0; p < count; ++p) {
+                    if (!meets(drawn[h * stride + p], target)) continue;
+                    ++counts_[k].period[h];
+                    if (met_[p] == 0) ++counts_[k].first[h];
+                    met_[p] = 1;
+                }
+            }
+            for (std::size_t w = 0; w < sums_.size(); ++w)
+                for (std::size_t p = 0; p < count; ++p)
+                    if (meets(sums_[w][static_cast<std::size_t>(first) + p], target)) ++counts_[k].window[w];
+        }
+    }
+
+    void finish(PathAnswers& answers, detail::QuantileWork& work) const {
+        const auto odds = [&](const std::vector<std::int64_t>& counts) {
+            std::vector<double> parts;
+            for (const std::int64_t count : counts)
+                parts.push_back(static_cast<double>(count) / static_cast<double>(questions_.paths));
+            return parts;
+        };
+        for (const Counts& one : counts_) answers.odds.push_back({odds(one.period), odds(one.window), odds(one.first)});
+        const std::size_t wanted = questions_.probabilities.size();
+        answers.window_quantiles.resize(sums_.size() * wanted);
+        for (std::size_t w = 0; w < sums_.size(); ++w) {
+            double mean = 0.0;
+            for (std::size_t p = 0; p < sums_[w].size(); ++p) mean += (sums_[w][p] - mean) / static_cast<double>(p + 1);
+            answers.window_means.push_back(mean);
+            if (wanted > 0)
+                detail::select_quantiles(sums_[w], questions_.probabilities,
+                                         std::span(answers.window_quantiles).subspan(w * wanted, wanted), work);
+        }
+    }
+
+private:
+    struct Counts {
+        std::vector<std::int64_t> period;
+        std::vector<std::int64_t> first;
+        std::vector<std::int64_t> window;
+    };
+    std::size_t horizon_;
+    const PathQuestions& questions_;
+    std::vector<Counts> counts_;
+    std::vector<std::vector<double>> sums_;
+    std::vector<char> met_;
+};
+
+}  // namespace
+
+std::vector<double> sample_paths(const Forecast& forecast, std::size_t series, std::int64_t count, std::int64_t first) {
+    constexpr std::int64_t limit = std::int64_t{1} << 62;
+    require_series(forecast, series, "sample_paths");
+    require(first >= 0 && first <= limit, "sample_paths", "first", first, "a whole number from 0 to 2^62");
+    require(count >= 0 && count <= limit - first, "sample_paths", "count", count,
+            "a whole number >= 0, first + count at most 2^62");
+    const std::size_t horizon = forecast.horizon;
+    std::vector<double> paths(static_cast<std::size_t>(count) * horizon);
+    Drawer drawer(forecast, series);
+    constexpr auto block = static_cast<std::int64_t>(Drawer::block());
+    for (std::int64_t done = 0; done < count; done += block) {
+        const std::vector<double>& drawn = drawer.draw(first + done);
+        const auto here = static_cast<std::size_t>(std::min(block, count - done));
+        for (std::size_t p = 0; p < here; ++p)
+            for (std::size_t h = 0; h < horizon; ++h)
+                paths[(static_cast<std::size_t>(done) + p) * horizon + h] = drawn[h * Drawer::block() + p];
+    }
+    return paths;
+}
+
+PathAnswers ask_paths(const Forecast& forecast, std::size_t series, const PathQuestions& questions) {
+    require_series(forecast, series, "ask_paths");
+    require(questions.paths >= 1 && questions.paths <= 100'000'000, "ask_paths", "paths", questions.paths,
+            "a whole number from 1 to 100 million");
+    double before = 0.0;
+    for (const double p : questions.probabilities) {
+        require(p >= before && p <= 1.0, "ask_paths", "probabilities", p, "increasing probabilities from 0 to 1");
+        before = p;
+    }
+    const auto horizon = static_cast<std::int64_t>(forecast.horizon);
+    for (const PathWindow& window : questions.windows) {
+        require(window.first >= 0 && window.first < horizon, "ask_paths", "windows.first", window.first,
+                "a period that was projected");
+        require(window.count >= 1 && window.count <= horizon - window.first, "ask_paths", "windows.count", window.count,
+                "at least one, and none beyond the horizon");
+    }
+    for (const PathTarget& target : questions.targets)
+        require(!std::isnan(target.value), "ask_paths", "targets.value", target.value, "a number");
+
+    PathAnswers answers;
+    answers.paths = questions.paths;
+    const std::size_t wanted = questions.probabilities.size();
+    const bool periods = questions.periods && wanted > 0;
+    if (forecast.origins[series] < 0) {  // nothing known, nothing drawn
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        if (periods) answers.period_quantiles.assign(forecast.horizon * wanted, nan);
+        answers.window_quantiles.assign(questions.windows.size() * wanted, nan);
+        answers.window_means.assign(questions.windows.size(), nan);
+        const PathOdds unknown{std::vector<double>(forecast.horizon, nan),
+                               std::vector<double>(questions.windows.size(), nan),
+                               std::vector<double>(forecast.horizon, nan)};
+        answers.odds.assign(questions.targets.size(), unknown);
+        return answers;
+    }
+    const auto paths = static_cast<std::size_t>(questions.paths);
+    constexpr std::size_t kept_values = std::size_t{8} << 20;
+    const std::size_t group = periods ? std::clamp<std::size_t>(kept_values / paths, 1, forecast.horizon) : 0;
+    std::vector<double> kept(group * paths);
+    if (periods) answers.period_quantiles.resize(forecast.horizon * wanted);
+    detail::QuantileWork work;
+    Drawer drawer(forecast, series);
+    Tally tally(forecast.horizon, questions);
+    const bool tallied = !questions.windows.empty() || !questions.targets.empty();
+    std::size_t from = 0;
+    do {
+        const std::size_t here = std::min(group, forecast.horizon - from);
+        for (std::size_t first = 0; first < paths; first += Drawer::block()) {
+            const std::size_t count = std::min(Drawer::block(), paths - first);
+            const std::vector<double>& drawn = drawer.draw(static_cast<std::int64_t>(first));
+            for (std::size_t h = 0; h < here; ++h)
+                std::copy_n(drawn.data() + (from + h) * Drawer::block(), count, kept.data() + h * paths + first);
+            if (from == 0 && tallied) tally.take(drawn, static_cast<std::int64_t>(first), count);
+        }
+        for (std::size_t h = 0; h < here; ++h)
+            detail::select_quantiles(
+                std::span<const double>(kept).subspan(h * paths, paths), questions.probabilities,
+                std::span(answers.period_quantiles).subspan((from + h) * wanted, wanted), work);
+        from += here;
+    } while (periods && from < forecast.horizon);
+    tally.finish(answers, work);
+    return answers;
+}
+
+}  // namespace sociaaldomein
