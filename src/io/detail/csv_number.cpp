@@ -1,6 +1,7 @@
 #include "io/detail/csv_number.hpp"
 
 #include <array>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -80,6 +81,27 @@ Bare bare(std::string_view text) {
 std::string_view mantissa(std::string_view text) { return text.substr(0, text.find_first_of("eE")); }
 
 }  // namespace
+
+bool plain_csv_number(std::string_view cell, char decimal_mark, double& value) {
+    constexpr std::size_t longest = 40;
+    std::array<char, longest> digits;
+    if (cell.size() > longest) return false;
+    std::size_t i = 0;
+    if (i < cell.size() && cell[i] == '-') digits[i++] = '-';
+    const std::size_t whole = i;
+    while (i < cell.size() && is_digit(cell[i])) {
+        digits[i] = cell[i];
+        ++i;
+    }
+    if (i == whole || (cell[whole] == '0' && i > whole + 1)) return false;
+    if (i < cell.size()) {
+        if (cell[i] != decimal_mark || i + 1 == cell.size()) return false;
+        digits[i++] = '.';
+        for (; i < cell.size() && is_digit(cell[i]); ++i) digits[i] = cell[i];
+        if (i < cell.size()) return false;
+    }
+    return std::from_chars(digits.data(), digits.data() + i, value).ec == std::errc();
+}
 
 bool may_be_number(std::string_view cell) {
     const Bare b = bare(cell);

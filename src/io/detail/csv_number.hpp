@@ -18,6 +18,10 @@ struct CsvNumber {
 /// @par Example   csv_number("€ -1.234,50", ',').digits is "-1234.50"   (test CsvNumber.DocumentedExample)
 CsvNumber csv_number(std::string_view cell, char decimal_mark);
 
+/// Reads what most numbers look like: an optional '-', digits, and perhaps the mark and more digits. False, and no
+/// value, for everything else, right or wrong: csv_number() tells. Mark 0 reads whole numbers only.
+bool plain_csv_number(std::string_view cell, char decimal_mark, double& value);
+
 /// Whether a cell is meant as a number, and not as a word, whatever mark it uses.
 bool may_be_number(std::string_view cell);
 

@@ -55,86 +55,82 @@ std::optional<JsonFault> to_utf8(std::string& bytes) {
     return std::nullopt;
 }
 
-// One pass over the text with one delimiter.
-struct CsvTable::Reader {
-    std::string_view text;
-    char delimiter;
-    std::size_t at;
-    CsvCell cell{};
-    std::optional<JsonFault> fault{};
+void CsvRows::skip_line_end() {
+    if (done()) return;
+    if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') ++at;
+    ++at;
+}
 
-    bool done() const { return at >= text.size(); }
-    bool at_line_end() const { return done() || text[at] == '\n' || text[at] == '\r'; }
+bool CsvRows::wrong(std::size_t offset, std::string message) {
+    fault = JsonFault{Errc::syntax, offset, std::move(message)};
+    return false;
+}
 
-    void skip_line_end() {
-        if (done()) return;
-        if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') ++at;
-        ++at;
-    }
-
-    /// Reads a cell up to its delimiter or line end. False when it is wrong.
-    bool read_cell() {
-        cell = {static_cast<std::uint32_t>(at), 0, !done() && text[at] == '"', false};
-        if (!cell.quoted) {
-            const std::size_t start = at;
-            for (; !at_line_end() && text[at] != delimiter; ++at)
-                if (text[at] == '"')
-                    return wrong(
-                        at,
-                        "found '\"' inside a cell, expected such a cell to stand in quotes, with its own "
-                        "quotes written twice");
-            cell.length = static_cast<std::uint32_t>(at - start);
-            return true;
-        }
-        const std::size_t start = ++at;
-        for (;;) {
-            at = std::min(text.find('"', at), text.size());
-            if (done())
-                return wrong(start - 1,
-                             "found the end of the file inside this cell, expected a '\"' that closes it");
-            if (at + 1 >= text.size() || text[at + 1] != '"') break;
-            cell.doubled = true;
-            at += 2;
-        }
+// Reads a cell up to its delimiter or line end. False when it is wrong.
+bool CsvRows::read_cell(CsvCell& cell) {
+    cell = {static_cast<std::uint32_t>(at), 0, !done() && text[at] == '"', false};
+    if (!cell.quoted) {
+        const std::size_t start = at;
+        for (; !at_line_end() && text[at] != delimiter; ++at)
+            if (text[at] == '"')
+                return wrong(
+                    at,
+                    "found '\"' inside a cell, expected such a cell to stand in quotes, with its own "
+                    "quotes written twice");
         cell.length = static_cast<std::uint32_t>(at - start);
-        ++at;
-        if (at_line_end() || text[at] == delimiter) return true;
-        return wrong(at, fmt::format("found {} after a cell in quotes, expected {} or the end of the row",
-                                     quoted(text.substr(at, 1)), quoted(std::string_view(&delimiter, 1))));
-    }
-
-    bool wrong(std::size_t offset, std::string message) {
-        fault = JsonFault{Errc::syntax, offset, std::move(message)};
-        return false;
-    }
-
-    /// Reads a row and appends its cells, unless it is empty. False when it is wrong.
-    bool read_row(std::vector<CsvCell>& cells) {
-        const std::size_t first = cells.size();
-        bool has_text = false;
-        for (;;) {
-            if (!read_cell()) return false;
-            cells.push_back(cell);
-            const std::string_view content = text.substr(cell.offset + (cell.quoted ? 1 : 0), cell.length);
-            has_text = has_text || content.find_first_not_of(" \t") != std::string_view::npos;
-            if (at_line_end()) break;
-            ++at;
-        }
-        skip_line_end();
-        if (!has_text) cells.resize(first);
         return true;
     }
-};
+    const std::size_t start = ++at;
+    for (;;) {
+        at = std::min(text.find('"', at), text.size());
+        if (done())
+            return wrong(start - 1,
+                         "found the end of the file inside this cell, expected a '\"' that closes it");
+        if (at + 1 >= text.size() || text[at + 1] != '"') break;
+        cell.doubled = true;
+        at += 2;
+    }
+    cell.length = static_cast<std::uint32_t>(at - start);
+    ++at;
+    if (at_line_end() || text[at] == delimiter) return true;
+    return wrong(at, fmt::format("found {} after a cell in quotes, expected {} or the end of the row",
+                                 quoted(text.substr(at, 1)), quoted(std::string_view(&delimiter, 1))));
+}
+
+bool CsvRows::read_row(std::vector<CsvCell>& cells) {
+    const std::size_t first = cells.size();
+    bool has_text = false;
+    for (;;) {
+        CsvCell cell;
+        if (!read_cell(cell)) return false;
+        cells.push_back(cell);
+        const std::string_view content = text.substr(cell.offset + (cell.quoted ? 1 : 0), cell.length);
+        has_text = has_text || content.find_first_not_of(" \t") != std::string_view::npos;
+        if (at_line_end()) break;
+        ++at;
+    }
+    skip_line_end();
+    if (!has_text) cells.resize(first);
+    return true;
+}
+
+void CsvRows::skip_line() {
+    while (!at_line_end()) ++at;
+    skip_line_end();
+    fault.reset();
+}
+
+namespace {
 
 // The one that gives the most columns in all rows alike; a file of one column has none, and then any will do.
-char CsvTable::likely_delimiter(std::size_t from) const {
+char likely_delimiter(std::string_view text, std::size_t from) {
     constexpr std::size_t rows_looked_at = 100;
     char best = 0;
     std::size_t best_columns = 0;
     char widest = delimiters.front();
     std::size_t most_in_header = 0;
     for (const char candidate : delimiters) {
-        Reader reader{text_, candidate, from};
+        CsvRows reader{text, candidate, from};
         std::vector<CsvCell> cells;
         std::size_t header = 0;
         bool even = true;
@@ -161,17 +157,23 @@ char CsvTable::likely_delimiter(std::size_t from) const {
     return best_columns > 1 || (best != 0 && most_in_header <= 1) ? best : widest;
 }
 
-std::optional<JsonFault> CsvTable::parse(char delimiter) {
-    std::size_t from = byte_order_mark(text_).size();
-    if (text_.substr(from).starts_with("sep=") && text_.size() > from + 5 &&
-        (text_[from + 5] == '\r' || text_[from + 5] == '\n')) {
-        if (delimiter == 0) delimiter = text_[from + 4];
-        Reader line{text_, delimiter, from + 5};
-        line.skip_line_end();
+}  // namespace
+
+CsvRows csv_rows(std::string_view text, char delimiter) {
+    std::size_t from = byte_order_mark(text).size();
+    if (text.substr(from).starts_with("sep=") && text.size() > from + 5 &&
+        (text[from + 5] == '\r' || text[from + 5] == '\n')) {
+        if (delimiter == 0) delimiter = text[from + 4];
+        CsvRows line{text, delimiter, from + 5};
+        line.skip_line();
         from = line.at;
     }
-    delimiter_ = delimiter != 0 ? delimiter : likely_delimiter(from);
-    Reader reader{text_, delimiter_, from};
+    return {text, delimiter != 0 ? delimiter : likely_delimiter(text, from), from};
+}
+
+std::optional<JsonFault> CsvTable::parse(char delimiter) {
+    CsvRows reader = csv_rows(text_, delimiter);
+    delimiter_ = reader.delimiter;
     cells_.clear();
     starts_.assign(1, 0);
     while (!reader.done()) {
@@ -212,7 +214,11 @@ std::optional<JsonFault> CsvTable::make_even() {
 }
 
 std::string_view CsvTable::text(const CsvCell& cell, std::string& buffer) const {
-    const std::string_view raw = text_.substr(cell.offset + (cell.quoted ? 1 : 0), cell.length);
+    return cell_text(text_, cell, buffer);
+}
+
+std::string_view cell_text(std::string_view file, const CsvCell& cell, std::string& buffer) {
+    const std::string_view raw = file.substr(cell.offset + (cell.quoted ? 1 : 0), cell.length);
     if (!cell.doubled) return raw;
     buffer.clear();
     for (std::size_t i = 0; i < raw.size(); ++i) {

@@ -24,13 +24,43 @@ struct CsvCell {
 /// @return  why they are neither, or hold no text
 std::optional<JsonFault> to_utf8(std::string& bytes);
 
+/// The text of a cell of `file`; `buffer` holds it where quotes had to be taken out.
+std::string_view cell_text(std::string_view file, const CsvCell& cell, std::string& buffer);
+
+/// One row of a text after another, with one delimiter, none of them kept.
+struct CsvRows {
+    std::string_view text;
+    char delimiter;
+    std::size_t at;                    ///< offset of what is read next
+    std::optional<JsonFault> fault{};  ///< why read_row() gave false
+
+    bool done() const { return at >= text.size(); }
+
+    /// Reads a row and appends its cells, unless it is without any text. False when it is wrong.
+    bool read_row(std::vector<CsvCell>& cells);
+
+    /// Goes to the row after the one that is wrong, taking it to end with its line.
+    void skip_line();
+
+private:
+    friend class CsvTable;
+    bool at_line_end() const { return done() || text[at] == '\n' || text[at] == '\r'; }
+    void skip_line_end();
+    bool read_cell(CsvCell& cell);
+    bool wrong(std::size_t offset, std::string message);
+};
+
+/// At the first row of a text: after a byte order mark and a line "sep=;", which states the delimiter.
+/// @param delimiter  0 to find it out: the one of ';', tab and ',' that gives the most columns in all rows alike
+CsvRows csv_rows(std::string_view text, char delimiter);
+
 /// The rows of a file. Keeps a view of the text, which has to outlive it.
 class CsvTable {
 public:
     explicit CsvTable(std::string_view text) : text_(text) {}
 
-    /// Reads all rows; those without any text are left out. A first line "sep=;" states the delimiter.
-    /// @param delimiter  0 to find it out: the one of ';', tab and ',' that gives the most columns in all rows alike
+    /// Reads all rows; those without any text are left out.
+    /// @param delimiter  as in csv_rows()
     /// @return  what is wrong; also when a row has more or fewer cells than the first, empty ones at the end aside
     [[nodiscard]] std::optional<JsonFault> parse(char delimiter);
 
@@ -47,8 +77,6 @@ public:
     std::string_view text(const CsvCell& cell, std::string& buffer) const;
 
 private:
-    struct Reader;
-    char likely_delimiter(std::size_t from) const;
     std::optional<JsonFault> make_even();
 
     std::string_view text_;

@@ -34,28 +34,31 @@ fs::path path_of(std::string_view utf8) {
 
 }  // namespace
 
-std::string& InputFiles::read(const fs::path& path) {
+std::string read_whole_file(const fs::path& path, std::uint64_t max_bytes) {
     const std::string name = utf8_name(path);
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (error || !fs::exists(status)) cannot("found no such file, expected one to read", name);
-    // Not from devices and pipes, which may never end.
     if (!fs::is_regular_file(status)) cannot("found a folder or device, expected a file", name);
     const std::uint64_t size = fs::file_size(path, error);
     if (error) cannot(fmt::format("found a file that cannot be read: {}", error.message()), name);
-    const std::uint64_t limit = std::min(options_.max_bytes, JsonTree::max_bytes);
+    const std::uint64_t limit = std::min(max_bytes, JsonTree::max_bytes);
     if (size > limit)
         cannot(fmt::format("found a file of {} bytes, expected at most {}", size, limit), name,
                Errc::limit_exceeded);
     std::ifstream file(path, std::ios::binary);
     if (!file) cannot(fmt::format("found a file that cannot be opened: {}", std::strerror(errno)), name);
-    std::string& text = texts_.emplace_back();
-    text.resize(static_cast<std::size_t>(size));
+    std::string text(static_cast<std::size_t>(size), '\0');
     file.read(text.data(), static_cast<std::streamsize>(size));
     // Another program may be writing it.
     if (static_cast<std::uint64_t>(file.gcount()) != size || file.peek() != std::ifstream::traits_type::eof())
         cannot("found a file that changes while it is read, expected one at rest", name);
-    list_.push_back({name, size, sha256_hex(text)});
+    return text;
+}
+
+std::string& InputFiles::read(const fs::path& path) {
+    std::string& text = texts_.emplace_back(read_whole_file(path, options_.max_bytes));
+    list_.push_back({utf8_name(path), text.size(), sha256_hex(text)});
     return text;
 }
 

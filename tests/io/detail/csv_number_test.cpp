@@ -113,5 +113,22 @@ RC_GTEST_PROP(CsvNumber, AnyTextIsANumberOrAnError, ()) {
     }
 }
 
+TEST(CsvNumber, PlainNumbersAreReadWithoutAsking) {
+    const auto read = [](std::string_view cell, char mark) {
+        double value = -1;
+        return plain_csv_number(cell, mark, value) ? value : -999;
+    };
+    EXPECT_EQ(read("12", 0), 12);
+    EXPECT_EQ(read("-0.125", '.'), -0.125);
+    EXPECT_EQ(read("0,125", ','), 0.125);
+    for (const std::string_view other :
+         {"", "-", "1.5", "01", "1,", ",5", "1,2,3", "1e5", " 1", "+1", "nan", "1-"})
+        EXPECT_EQ(read(other, ','), -999) << other;
+    EXPECT_EQ(read("1.5", 0), -999);
+    EXPECT_EQ(read("1234567890123456789012345678901234567890", '.'),
+              1234567890123456789012345678901234567890.0);
+    EXPECT_EQ(read("12345678901234567890123456789012345678901", '.'), -999);  // left to csv_number()
+}
+
 }  // namespace
 }  // namespace sociaaldomein::detail

@@ -130,5 +130,22 @@ RC_GTEST_PROP(CsvReader, AnyTextIsATableOrAFault, ()) {
     }
 }
 
+TEST(CsvReader, AWrongRowCanBePassedOver) {
+    const std::string_view text = "a,b\n1,\"2\"x,3\r\n4,5\n";
+    CsvRows rows = csv_rows(text, 0);
+    std::vector<CsvCell> cells;
+    ASSERT_TRUE(rows.read_row(cells));
+    EXPECT_FALSE(rows.read_row(cells));
+    ASSERT_TRUE(rows.fault.has_value());
+    EXPECT_EQ(rows.fault->offset, 9U);
+    rows.skip_line();
+    EXPECT_FALSE(rows.fault.has_value());
+    cells.clear();
+    ASSERT_TRUE(rows.read_row(cells));
+    std::string buffer;
+    EXPECT_EQ(cell_text(text, cells.at(1), buffer), "5");
+    EXPECT_TRUE(rows.done());
+}
+
 }  // namespace
 }  // namespace sociaaldomein::detail
