@@ -20,6 +20,7 @@
 #include <sociaaldomein/report/projection_table.hpp>
 
 #include "cli/findings_text.hpp"
+#include "cli/forecast_commands.hpp"
 #include "io/detail/atomic_file.hpp"
 
 namespace sociaaldomein::cli {
@@ -145,6 +146,8 @@ private:
         report->add_flag("!--no-date", a_.dated,
                          "Leave out when it was made, so that equal input gives equal bytes");
         report->callback([this] { command_ = [this] { return do_report(); }; });
+
+        forecasts_.describe(app, command_, outcome_);
     }
 
     Language language() const { return a_.language == "en" ? Language::en : Language::nl; }
@@ -242,6 +245,7 @@ private:
     }
 
     Arguments a_;
+    ForecastCommands forecasts_;
     std::function<int()> command_;
     Outcome outcome_;
 };

@@ -155,6 +155,7 @@ Calibration calibrate(std::span<const TimeSeries> series, const CalibrateOptions
             "a whole number from 1 to 10000");
     require(options.origins >= 1, "calibrate", "origins", options.origins, "a whole number >= 1");
     require(options.shortest >= 1, "calibrate", "shortest", options.shortest, "a whole number >= 1");
+    require(!series.empty(), "calibrate", "series", std::int64_t{0}, "at least one");
     Calibration made{options.source, {}};
     for (const ForecastModel model : options.models) {
         const std::vector<Past> past = past_forecasts(series, model, options);

@@ -1,0 +1,26 @@
+#pragma once
+// How far long work is, on a terminal. Layer: cli.
+#include <cstddef>
+#include <functional>
+#include <string>
+
+namespace sociaaldomein::cli {
+
+/// Draws on standard error when that is a terminal, and takes the line away when it ends.
+class ProgressBar {
+public:
+    ProgressBar(std::string what, std::size_t total);
+    ~ProgressBar();
+    ProgressBar(const ProgressBar&) = delete;
+    ProgressBar& operator=(const ProgressBar&) = delete;
+
+    /// For work that counts its own items from 0, after `before` others; empty when nobody looks.
+    std::function<void(std::size_t done, std::size_t total)> from(std::size_t before) const;
+
+private:
+    std::string what_;
+    std::size_t total_;
+    bool shown_;
+};
+
+}  // namespace sociaaldomein::cli

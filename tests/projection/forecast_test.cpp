@@ -1,0 +1,309 @@
+#include <sociaaldomein/projection/forecast.hpp>
+
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <random>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+#include <sociaaldomein/core/error.hpp>
+
+#include "projection/kernels/instruction_set.hpp"
+#include "projection/support/hash.hpp"
+#include "core/throws.hpp"
+
+namespace sociaaldomein {
+namespace {
+
+using kernels::ForcedInstructionSet;
+using kernels::InstructionSet;
+using testing::Contains;
+using testing::Each;
+using testing::ElementsAre;
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+constexpr ForecastModel all_models[] = {
+    ForecastModel::automatic, ForecastModel::ets_theta, ForecastModel::naive,           ForecastModel::seasonal_naive,
+    ForecastModel::drift,     ForecastModel::mean,      ForecastModel::ets,             ForecastModel::theta,
+    ForecastModel::optimised_theta, ForecastModel::dynamic_theta, ForecastModel::dynamic_optimised_theta,
+    ForecastModel::arima,     ForecastModel::ces};
+
+TimeSeries quarters(std::vector<double> values, std::string key = "x") {
+    return {{.key = std::move(key)}, Period::quarter(2010, 1), std::move(values)};
+}
+
+TimeSeries years(std::vector<double> values, std::string key = "x") {
+    return {{.key = std::move(key)}, Period::year(1990), std::move(values)};
+}
+
+Forecast one(const TimeSeries& series, const ForecastOptions& options) {
+    return forecast(std::span(&series, 1), options);
+}
+
+/// Series of all kinds: trends, seasons, counts, breaks, of different lengths.
+std::vector<TimeSeries> mixed(std::size_t count, std::uint64_t seed) {
+    std::mt19937_64 bits(seed);
+    const auto uniform = [&] { return static_cast<double>(bits() >> 11) * 0x1p-53; };
+    std::vector<TimeSeries> all;
+    for (std::size_t j = 0; j < count; ++j) {
+        const std::size_t n = 6 + bits() % 50;
+        const double level = 10.0 + 1000.0 * uniform();
+        const double slope = level * 0.05 * (uniform() - 0.4);
+        const double season = bits() % 2 == 0 ? 0.0 : 0.2 * level;
+        std::vector<double> y(n);
+        double walk = 0.0;
+        for (std::size_t t = 0; t < n; ++t) {
+            walk += 0.03 * level * (uniform() - 0.5);
+            y[t] = level + slope * static_cast<double>(t) + season * (t % 4 == 1 ? 1.0 : -0.3) + walk;
+            if (bits() % 40 == 0) y[t] = nan;
+        }
+        y.front() = level;
+        y.back() = level * 1.1;
+        all.push_back(quarters(y, "series " + std::to_string(j)));
+    }
+    return all;
+}
+
+TEST(Forecast, DocumentedExample) {
+    const Forecast said = one(years({1, 2, 3, 4, 5, 6, 7, 8}), {.model = ForecastModel::drift, .horizon = 2});
+    EXPECT_THAT(said.mean, ElementsAre(9, 10));
+    EXPECT_EQ(said.reports[0].observations, 8);
+    EXPECT_THAT(said.origins, ElementsAre(7));
+}
+
+TEST(Forecast, OfAPanelIsThatOfItsSeries) {
+    const std::vector<double> table{10, 12, 11, 14, 13, 15, 17, 16,  //
+                                    nan, 5, 6, 7, 5, 6, nan, nan};
+    const std::vector<std::string> keys{"a", "b"};
+    const ForecastOptions options{.model = ForecastModel::theta, .horizon = 3};
+    const Forecast whole = forecast(PanelView(table.data(), PeriodAxis(Period::year(2010), 8), 2, keys), options);
+    // The same numbers, period after period.
+    std::vector<double> turned(16);
+    for (std::size_t j = 0; j < 2; ++j)
+        for (std::size_t t = 0; t < 8; ++t) turned[t * 2 + j] = table[j * 8 + t];
+    const Forecast rows = forecast(PanelView(turned.data(), PeriodAxis(Period::year(2010), 8), 2, 2, 1, keys), options);
+    EXPECT_EQ(test::hash_of(whole), test::hash_of(rows));
+    EXPECT_THAT(whole.origins, ElementsAre(7, 5));
+    EXPECT_THAT(whole.reports[1].notes, ElementsAre(ForecastNote::few_observations, ForecastNote::ends_early));
+}
+
+TEST(Forecast, SeriesWithoutEnoughInThemAreProjectedWithANote) {
+    struct Case {
+        std::vector<double> values;
+        ForecastNote note;
+        double mean;
+    };
+    for (const Case& the : {Case{{}, ForecastNote::no_observation, nan}, Case{{nan, nan}, ForecastNote::no_observation, nan},
+                            Case{{5}, ForecastNote::one_observation, 5}, Case{{0, 0, 0}, ForecastNote::all_zero, 0},
+                            Case{{3, 3, 3, 3, 3, 3, 3, 3}, ForecastNote::no_variation, 3}}) {
+        for (const ForecastModel model : all_models) {
+            const Forecast said = one(years(the.values), {.model = model, .horizon = 3});
+            EXPECT_THAT(said.reports[0].notes, Contains(the.note));
+            for (const double x : said.mean) EXPECT_TRUE(std::isnan(the.mean) ? std::isnan(x) : x == the.mean);
+            if (the.mean > 0.0) {
+                EXPECT_LT(said.lower[1][0], said.lower[0][0]);
+                EXPECT_LT(said.upper[1][0], said.upper[1][2]);
+            }
+        }
+    }
+    const Forecast few = one(years({10, 12, 14}), {.horizon = 2});
+    EXPECT_THAT(few.reports[0].notes, ElementsAre(ForecastNote::few_observations));
+    EXPECT_GT(few.mean[0], 14.0);
+}
+
+TEST(Forecast, RefusesWhatMakesNoSense) {
+    const TimeSeries series = years({1, 2, 3, 4, 5, 6});
+    EXPECT_THAT([&] { one(series, {.horizon = 0}); }, throws(Errc::out_of_domain, "horizon"));
+    EXPECT_THAT([&] { one(series, {.horizon = 10'001}); }, throws(Errc::out_of_domain, "horizon"));
+    EXPECT_THAT([&] { one(series, {.levels = {1.0}}); }, throws(Errc::out_of_domain, "levels"));
+    EXPECT_THAT([&] { one(series, {.levels = {nan}}); }, throws(Errc::out_of_domain, "levels"));
+    EXPECT_THAT([&] { one(series, {.threads = -1}); }, throws(Errc::out_of_domain, "threads"));
+    const std::vector<double> infinite{1, infinity};
+    const std::vector<std::string> keys{"jeugd"};
+    EXPECT_THAT([&] { forecast(PanelView(infinite.data(), PeriodAxis(Period::year(2010), 2), 1, keys), {}); },
+                throws(Errc::out_of_domain, "jeugd"));
+    const std::vector<TimeSeries> unlike{years({1, 2, 3}), quarters({1, 2, 3}, "other")};
+    EXPECT_THAT([&] { forecast(unlike, {}); }, throws(Errc::unlike, "other"));
+    EXPECT_EQ(forecast(std::span<const TimeSeries>(), {}).series, 0U);
+}
+
+TEST(Forecast, NonNegativeQuantitiesStaySo) {
+    const TimeSeries falling = years({50, 40, 33, 24, 17, 12, 6, 2});
+    const Forecast free = one(falling, {.model = ForecastModel::drift, .horizon = 4});
+    const Forecast kept = one(falling, {.model = ForecastModel::drift, .horizon = 4, .non_negative = true});
+    EXPECT_LT(free.mean[3], 0.0);
+    EXPECT_THAT(kept.mean, Each(testing::Ge(0.0)));
+    EXPECT_THAT(kept.lower[1], Each(testing::Ge(0.0)));
+    EXPECT_THAT(kept.reports[0].notes, Contains(ForecastNote::cut_at_zero));
+    // What need not be cut is as it was.
+    for (std::size_t h = 0; h < 4; ++h) {
+        EXPECT_EQ(kept.mean[h], std::max(free.mean[h], 0.0));
+        EXPECT_EQ(kept.upper[1][h], std::max(free.upper[1][h], 0.0));
+    }
+    const Forecast below = one(years({5, 4, -3, 2, 1, 0, -1}), {.horizon = 4, .non_negative = true});
+    EXPECT_THAT(below.reports[0].notes, Contains(ForecastNote::negative_observed));
+    EXPECT_LT(below.lower[1][3], 0.0);
+}
+
+TEST(Forecast, BoundsOfCountsAreWholeOutwards) {
+    const TimeSeries counts = years({50, 41, 55, 46, 49, 53, 48, 51});
+    const Forecast free = one(counts, {.horizon = 3});
+    const Forecast whole = one(counts, {.horizon = 3, .integer = true});
+    EXPECT_EQ(free.mean, whole.mean);
+    for (std::size_t h = 0; h < 3; ++h) {
+        EXPECT_EQ(whole.lower[1][h], std::floor(free.lower[1][h]));
+        EXPECT_EQ(whole.upper[1][h], std::ceil(free.upper[1][h]));
+    }
+}
+
+TEST(Forecast, StopsWhenAsked) {
+    std::stop_source stop;
+    stop.request_stop();
+    const auto series = mixed(100, 1);
+    EXPECT_THAT([&] { forecast(series, {.horizon = 2, .cancel = stop.get_token()}); }, throws(Errc::cancelled, ""));
+}
+
+TEST(Forecast, TellsHowFarItIs) {
+    std::size_t last = 0;
+    const auto series = mixed(300, 2);
+    forecast(series, {.model = ForecastModel::naive, .horizon = 2, .progress = [&](std::size_t done, std::size_t total) {
+                          EXPECT_GE(done, last);
+                          EXPECT_EQ(total, 300U);
+                          last = done;
+                      }});
+    EXPECT_EQ(last, 300U);
+}
+
+class EveryModel : public testing::TestWithParam<ForecastModel> {};
+
+TEST_P(EveryModel, GivesTheSameBitsWhateverTheThreadsNeighboursAndInstructionSet) {
+    const std::vector<TimeSeries> series = mixed(150, 3);
+    const ForecastOptions options{.model = GetParam(), .horizon = 6, .threads = 1};
+    const Forecast all = forecast(series, options);
+    std::vector<std::uint64_t> expected;
+    for (std::size_t j = 0; j < series.size(); ++j) expected.push_back(test::hash_of(all, j));
+
+    for (const int threads : {2, 8}) {
+        ForecastOptions other = options;
+        other.threads = threads;
+        const Forecast again = forecast(series, other);
+        for (std::size_t j = 0; j < series.size(); ++j) ASSERT_EQ(test::hash_of(again, j), expected[j]) << threads << " threads, series " << j;
+    }
+    for (const InstructionSet set : {InstructionSet::base, InstructionSet::v3, InstructionSet::v4}) {
+        const ForcedInstructionSet forced(set);
+        const Forecast again = forecast(series, options);
+        for (std::size_t j = 0; j < series.size(); ++j) ASSERT_EQ(test::hash_of(again, j), expected[j]) << to_string(set) << " series " << j;
+    }
+    // Reversed, and in parts of seven.
+    for (std::size_t from = 0; from < series.size(); from += 7) {
+        std::vector<TimeSeries> part;
+        for (std::size_t j = from; j < std::min(from + 7, series.size()); ++j) part.insert(part.begin(), series[j]);
+        const Forecast again = forecast(part, options);
+        for (std::size_t k = 0; k < part.size(); ++k)
+            ASSERT_EQ(test::hash_of(again, k), expected[from + part.size() - 1 - k]) << "alone, series " << from << "+" << k;
+    }
+}
+
+TEST_P(EveryModel, ScalesWithTheSeries) {
+    const std::vector<TimeSeries> series = mixed(40, 4);
+    const ForecastOptions options{.model = GetParam(), .horizon = 5};
+    const Forecast plain = forecast(series, options);
+    for (const double factor : {0x1p20, 0x1p-30, 3.7, 1e-3}) {
+        std::vector<TimeSeries> scaled;
+        for (const TimeSeries& one : series) {
+            std::vector<double> values(one.values().begin(), one.values().end());
+            for (double& x : values) x *= factor;
+            scaled.emplace_back(one.label(), one.axis().first(), values);
+        }
+        const Forecast other = forecast(scaled, options);
+        const bool power_of_two = std::abs(std::log2(factor)) == std::round(std::abs(std::log2(factor)));
+        for (std::size_t i = 0; i < plain.mean.size(); ++i) {
+            const double size = std::abs(plain.mean[i]) + plain.errors.spread[i];
+            if (power_of_two)
+                ASSERT_EQ(other.mean[i], plain.mean[i] * factor) << plain.reports[i / 5].model;
+            else
+                ASSERT_NEAR(other.mean[i] / factor, plain.mean[i], 1e-6 * size)
+                    << i / 5 << " " << plain.reports[i / 5].model << " | " << other.reports[i / 5].model;
+        }
+    }
+}
+
+TEST_P(EveryModel, QuantilesAreMonotoneAndOrdered) {
+    const std::vector<TimeSeries> series = mixed(60, 5);
+    const Forecast said = forecast(series, {.model = GetParam(), .horizon = 8, .levels = {0.5, 0.8, 0.95, 0.99}});
+    for (std::size_t i = 0; i < said.mean.size(); ++i) {
+        ASSERT_LE(said.upper[0][i], said.upper[1][i]);
+        ASSERT_LE(said.upper[1][i], said.upper[2][i]);
+        ASSERT_LE(said.upper[2][i], said.upper[3][i]);
+        ASSERT_GE(said.lower[0][i], said.lower[1][i]);
+        ASSERT_GE(said.lower[2][i], said.lower[3][i]);
+        ASSERT_LE(said.lower[0][i], said.mean[i]);
+        ASSERT_LE(said.mean[i], said.upper[0][i]);
+    }
+}
+
+// Runs of zeros, steps, huge and tiny values, almost nothing but gaps.
+TEST_P(EveryModel, NeverFailsOnNastySeries) {
+    std::mt19937_64 bits(6);
+    const bool quick = GetParam() != ForecastModel::arima && GetParam() != ForecastModel::automatic;
+    for (const Frequency frequency : {Frequency::year, Frequency::quarter, Frequency::month}) {
+        std::vector<TimeSeries> series;
+        for (int j = 0; j < (quick ? 2500 : 500); ++j) {
+            const std::size_t n = bits() % 60;
+            const double scale = std::ldexp(1.0, static_cast<int>(bits() % 2040) - 1030);
+            std::vector<double> y(n);
+            const auto kind = bits() % 8;
+            for (std::size_t t = 0; t < n; ++t) {
+                const double noise = static_cast<double>(bits() >> 11) * 0x1p-53;
+                switch (kind) {
+                    case 0: y[t] = scale * noise; break;
+                    case 1: y[t] = bits() % 5 == 0 ? scale : 0.0; break;
+                    case 2: y[t] = t < n / 2 ? scale : scale * 1e-9; break;
+                    case 3: y[t] = bits() % 2 == 0 ? nan : scale * (1.0 + noise); break;
+                    case 4: y[t] = scale * static_cast<double>(t); break;
+                    case 5: y[t] = scale * (t + 1 == n ? 1.0 + 1e-15 : 1.0); break;
+                    case 6: y[t] = scale * std::ldexp(noise - 0.5, static_cast<int>(bits() % 60)  - 60); break;
+                    default: y[t] = scale * (t % 4 == 0 ? -1.0 : 1.0); break;
+                }
+            }
+            series.emplace_back(SeriesLabel{.key = std::to_string(j)}, Period::of(frequency, 2000), y);
+        }
+        const Forecast said = forecast(series, {.model = GetParam(), .horizon = 4});
+        for (std::size_t j = 0; j < series.size(); ++j) {
+            if (series[j].observations() == 0) continue;
+            for (std::size_t h = 0; h < 4; ++h) {
+                ASSERT_TRUE(std::isfinite(said.mean_of(j)[h])) << j << " " << said.reports[j].model;
+                ASSERT_LE(said.lower_of(1, j)[h], said.upper_of(1, j)[h]) << j << " " << said.reports[j].model;
+                ASSERT_TRUE(std::isfinite(said.lower_of(1, j)[h])) << j << " " << said.reports[j].model;
+            }
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Models, EveryModel, testing::ValuesIn(all_models),
+                         [](const auto& model) { return std::string(to_string(model.param)); });
+
+// Level and trend that only add up: a constant added to the series is added to the projection.
+TEST(Forecast, AdditiveModelsMoveWithTheSeries) {
+    for (const ForecastModel model : {ForecastModel::naive, ForecastModel::drift, ForecastModel::mean, ForecastModel::seasonal_naive}) {
+        const std::vector<double> base{-3, 4, 1, 6, -2, 5, 2, 8, 0, 6};
+        std::vector<double> moved = base;
+        for (double& x : moved) x += 64.0;
+        const Forecast a = one(years(base), {.model = model, .horizon = 4});
+        const Forecast b = one(years(moved), {.model = model, .horizon = 4});
+        for (std::size_t h = 0; h < 4; ++h) {
+            EXPECT_NEAR(b.mean[h], a.mean[h] + 64.0, 1e-9);
+            EXPECT_NEAR(b.upper[1][h], a.upper[1][h] + 64.0, 1e-9);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace sociaaldomein
