@@ -1,3 +1,4 @@
+#pragma once
 // exp, log, sine and cosine per lane, of + - * / alone: the same bits on every machine. Layer: projection.
 //
 // Errors below one unit in the last place (tests/projection/kernels/elementary_test.cpp measures them).

@@ -1,3 +1,4 @@
+#pragma once
 // The arithmetic of the kernels: one `real` holds one number for each of `lane_count` series. Layer: projection.
 //
 // A kernel is an .inl that includes this file. It is compiled once per instruction set (cmake/Kernels.cmake writes the

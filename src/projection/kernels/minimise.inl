@@ -1,3 +1,4 @@
+#pragma once
 // Minimisation of smooth functions between bounds, one problem per lane. Layer: projection.
 //
 // Quasi-Newton (BFGS) on a dense inverse Hessian, projected on the box: parameters that stand on a bound with the
