@@ -7,9 +7,9 @@
 set -euo pipefail
 
 declare -A packages=(
-    [build]="g++ cmake ninja-build libboost1.81-dev libfmt-dev libcli11-dev ?ccache ?lld"
+    [build]="g++ cmake ninja-build libboost1.81-dev libeigen3-dev libfmt-dev libcli11-dev ?ccache ?lld"
     [test]="libgtest-dev libgmock-dev librapidcheck-dev libboost-serialization1.81-dev python3 ?python3-jsonschema ?pkg-config"
-    [bench]="libbenchmark-dev libeigen3-dev python3"
+    [bench]="libbenchmark-dev python3"
     [check]="clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev ?g++-aarch64-linux-gnu ?qemu-user
              ?googletest ?g++-mingw-w64-x86-64"
     [coverage]="gcovr"

@@ -3,7 +3,7 @@
 #
 #   cmake/cross/configure.sh aarch64|mingw
 #
-# Debian has Boost and fmt for its own machine only. We use both header-only, so their headers will do; but not
+# Debian has Boost, Eigen and fmt for its own machine only. We use them header-only, so their headers will do; but not
 # from /usr/include itself, where the other compiler would find the C library of this machine.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -11,8 +11,8 @@ cd "$(dirname "$0")/../.."
 machine=${1:?expected aarch64 or mingw}
 build=build/$machine
 mkdir -p "$build/headers"
-for library in boost fmt; do
-    ln -sfn "/usr/include/$library" "$build/headers/$library"
+for library in boost eigen3/Eigen fmt; do
+    ln -sfn "/usr/include/$library" "$build/headers/${library##*/}"
 done
 
 tests=ON

@@ -1,0 +1,7 @@
+# As the headers say: EIGEN_WORLD_VERSION 3, EIGEN_MAJOR_VERSION 4.
+file(STRINGS ${SOCIAALDOMEIN_HEADERS}/Eigen/src/Core/util/Macros.h lines REGEX "#define EIGEN_(WORLD|MAJOR)_VERSION [0-9]+")
+string(REGEX REPLACE "[^;]*_VERSION ([0-9]+)" "\\1" numbers "${lines}")
+list(JOIN numbers "." PACKAGE_VERSION)
+if(PACKAGE_VERSION VERSION_GREATER_EQUAL PACKAGE_FIND_VERSION)
+    set(PACKAGE_VERSION_COMPATIBLE TRUE)
+endif()
