@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "projection/kernels/histogram.hpp"
+
 namespace sociaaldomein::detail {
 
 namespace {
@@ -18,26 +20,41 @@ struct Wanted {
 /// Finds the wanted order statistics (by increasing rank) of the values, which lie in [lowest, highest].
 void find(std::span<const double> values, double lowest, double highest, std::vector<Wanted>& wanted,
           QuantileWork& work) {
-    const double scale = static_cast<double>(bin_count) / (highest - lowest);
-    work.counts.assign(bin_count, 0);
+    work.counts.assign(bin_count + 1, 0);
     work.bins.resize(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto bin = std::min(static_cast<int>((values[i] - lowest) * scale), static_cast<int>(bin_count) - 1);
-        work.bins[i] = static_cast<std::uint16_t>(bin);
-        ++work.counts[static_cast<std::size_t>(bin)];
-    }
+    kernels::histogram_kernels().count(values.data(), std::ssize(values), lowest,
+                                       static_cast<double>(bin_count) / (highest - lowest), work.bins.data(),
+                                       work.counts.data());
+    // The bins that hold a wanted rank get a place of their own for their values, one after another.
+    work.slots.assign(bin_count + 1, 0);
+    std::vector<std::size_t>& starts = work.starts;
+    starts.assign(1, 0);
+    std::vector<std::size_t>& ranks = work.ranks;  // below the bin
+    ranks.clear();
     std::size_t below = 0;
-    std::size_t bin = 0;
-    for (std::size_t k = 0; k < wanted.size();) {
-        while (below + work.counts[bin] <= wanted[k].rank) below += work.counts[bin++];
-        work.candidates.clear();
-        for (std::size_t i = 0; i < values.size(); ++i)
-            if (work.bins[i] == bin) work.candidates.push_back(values[i]);
-        auto from = work.candidates.begin();
-        for (; k < wanted.size() && wanted[k].rank < below + work.counts[bin]; ++k) {
-            const auto place = work.candidates.begin() + static_cast<std::ptrdiff_t>(wanted[k].rank - below);
+    std::size_t k = 0;
+    for (std::size_t bin = 0; k < wanted.size(); below += work.counts[bin++]) {
+        const std::size_t through = below + work.counts[bin];
+        if (wanted[k].rank >= through) continue;
+        ranks.push_back(below);
+        work.slots[bin] = static_cast<std::uint16_t>(ranks.size());
+        starts.push_back(starts.back() + work.counts[bin]);
+        while (k < wanted.size() && wanted[k].rank < through) ++k;
+    }
+    work.candidates.resize(starts.back());
+    work.filled.assign(starts.begin(), starts.end());
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (const std::uint16_t slot = work.slots[work.bins[i]]; slot != 0)
+            work.candidates[work.filled[slot - 1U]++] = values[i];
+    k = 0;
+    for (std::size_t slot = 0; slot < ranks.size(); ++slot) {
+        auto from = work.candidates.begin() + static_cast<std::ptrdiff_t>(starts[slot]);
+        const auto first = from;
+        const auto end = work.candidates.begin() + static_cast<std::ptrdiff_t>(starts[slot + 1]);
+        for (; k < wanted.size() && wanted[k].rank < ranks[slot] + (starts[slot + 1] - starts[slot]); ++k) {
+            const auto place = first + static_cast<std::ptrdiff_t>(wanted[k].rank - ranks[slot]);
             if (place >= from) {
-                std::nth_element(from, place, work.candidates.end());
+                std::nth_element(from, place, end);
                 from = place + 1;
             }
             wanted[k].value = *place;
@@ -59,15 +76,17 @@ void select_quantiles(std::span<const double> values, std::span<const double> pr
             if (wanted.empty() || wanted.back().rank < whole) wanted.push_back({whole});
         }
     }
-    const auto [low, high] = std::ranges::minmax_element(values);
-    const double width = *high - *low;
+    double low = 0.0;
+    double high = 0.0;
+    kernels::histogram_kernels().range(values.data(), std::ssize(values), &low, &high);
+    const double width = high - low;
     if (!(width > 0.0) || !std::isfinite(static_cast<double>(bin_count) / width) || !std::isfinite(width)) {
         // All equal, or so close or far apart that bins cannot be told apart: sorting is as good as any way.
         work.candidates.assign(values.begin(), values.end());
         std::ranges::sort(work.candidates);
         for (Wanted& one : wanted) one.value = work.candidates[one.rank];
     } else {
-        find(values, *low, *high, wanted, work);
+        find(values, low, high, wanted, work);
     }
     for (std::size_t k = 0; k < probabilities.size(); ++k) {
         const double place = probabilities[k] * last;

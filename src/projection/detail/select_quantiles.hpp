@@ -11,6 +11,10 @@ namespace sociaaldomein::detail {
 struct QuantileWork {
     std::vector<std::uint32_t> counts;
     std::vector<std::uint16_t> bins;
+    std::vector<std::uint16_t> slots;
+    std::vector<std::size_t> starts;
+    std::vector<std::size_t> ranks;
+    std::vector<std::size_t> filled;
     std::vector<double> candidates;
 };
 
@@ -19,7 +23,7 @@ struct QuantileWork {
 ///
 /// @param values         at least one, finite; their order does not matter
 /// @param probabilities  increasing or equal, each in [0, 1]
-/// @par Cost             two passes over the values; the few in the bins that hold a wanted order statistic are selected
+/// @par Cost             three passes over the values; the few in the bins that hold a wanted order statistic are selected
 void select_quantiles(std::span<const double> values, std::span<const double> probabilities, std::span<double> quantiles,
                       QuantileWork& work);
 
