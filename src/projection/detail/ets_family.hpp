@@ -1,0 +1,112 @@
+#pragma once
+/// Exponential smoothing (ETS): one model, or the best of several, for each series of a chunk.  Layer: projection.
+///
+/// A model is named by its error (A additive, M multiplicative), trend (N none, A additive, Ad damped) and season (N none,
+/// A additive, M multiplicative), as in ETS(M,Ad,N); the 15 usual combinations are known. Parameters stay in the region
+/// that is usual and admissible (kernels/ets.hpp); first states are estimated together with them.
+///
+/// Sources: Hyndman, Koehler, Snyder & Grose 2002, doi:10.1016/S0169-2070(01)00110-8 (the framework and its choice);
+/// Hyndman, Koehler, Ord & Snyder 2008, doi:10.1007/978-3-540-71918-2 (chapter 6 for the variance); Hyndman, Akram &
+/// Archibald 2008, doi:10.1007/s10463-006-0109-x (the admissible region).
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include "projection/detail/chunk.hpp"
+#include "projection/kernels/ets.hpp"
+
+namespace sociaaldomein::detail {
+
+using kernels::EtsForm;
+
+/// In order of index, by which equal scores are decided.
+constexpr std::array<EtsForm, 15> ets_models = {{
+    {false, 0, 0},
+    {false, 1, 0},
+    {false, 2, 0},
+    {true, 0, 0},
+    {true, 1, 0},  // ANN AAN AAdN MNN MAN
+    {true, 2, 0},
+    {false, 0, 1},
+    {false, 1, 1},
+    {false, 2, 1},
+    {true, 0, 1},  // MAdN ANA AAA AAdA MNA
+    {true, 1, 1},
+    {true, 2, 1},
+    {true, 0, 2},
+    {true, 1, 2},
+    {true, 2, 2},  // MAA MAdA MNM MAM MAdM
+}};
+
+/// Bit i stands for ets_models[i].
+using EtsSet = std::uint16_t;
+
+/// The models for which `holds(form)`.
+template <class Predicate>
+constexpr EtsSet ets_set(Predicate holds) {
+    EtsSet set = 0;
+    for (std::size_t i = 0; i < ets_models.size(); ++i)
+        if (holds(ets_models[i])) set = static_cast<EtsSet>(set | 1U << i);
+    return set;
+}
+constexpr EtsSet ets_every_model = ets_set([](EtsForm) { return true; });
+constexpr EtsSet ets_with_damped_trend = ets_set([](EtsForm form) { return form.trend == 2; });
+constexpr EtsSet ets_without_undamped_trend = ets_set([](EtsForm form) { return form.trend != 1; });
+constexpr EtsSet ets_with_additive_error = ets_set([](EtsForm form) { return !form.multiplicative_error; });
+/// @param trend, season  as in EtsForm
+constexpr EtsSet ets_model(bool multiplicative_error, int trend, int season) {
+    return ets_set([=](EtsForm form) {
+        return form.multiplicative_error == multiplicative_error && form.trend == trend &&
+               form.season == season;
+    });
+}
+
+/// Which models are tried. Of those that a series allows, the one of least AICc is taken, as R's forecast 8.20 counts it:
+/// with k smoothing parameters and first states (a season counts for one less than its length),
+/// AIC = objective + 2 (k + 1), AICc = AIC + 2 (k + 1) (k + 2) / (n - k - 2).
+///
+/// A series allows a model when n >= k + 2, when its values are positive if the error is multiplicative, and when it has
+/// two whole seasons of 2 to 24 periods if the model has a season. Where nothing that is asked for is allowed, the models
+/// are made simpler: without season; then undamped; then with additive errors; then without trend.
+struct EtsChoice {
+    EtsSet models = ets_every_model;
+};
+
+/// A fitted model at the end of its series, from which paths can be simulated.
+struct EtsState {
+    EtsForm form;
+    double alpha = 0.0, beta = 0.0, gamma = 0.0, phi = 1.0;  ///< 0 (phi: 1) where the model has none
+    double sigma = 0.0;  ///< of one-step errors, relative if multiplicative
+    double level = 0.0, slope = 0.0;
+    int season_length = 1;
+    std::array<double, 24> season = {};  ///< season[j] is that of the (j + 1)-th period to come
+};
+
+/// Fits each series of `chunk` into `out`, which is as long; `states` too, unless it is empty.
+///
+///   mean        the course of the model without errors to come
+///   psi         psi[j] = alpha + beta (phi + … + phi^j) + gamma where j is a multiple of the season
+///   weight      additive errors: sigma. Multiplicative ones: such that sum(psi^2) * weight^2 is the variance
+///               (1 + sigma^2) theta[h] - q[h]^2 times s[h]^2, theta[h] = q[h]^2 + sigma^2 sum psi[j]^2 theta[h - j], with
+///               q the mean without its multiplicative season s. That is exact without a multiplicative season, and for
+///               the first season with one; for what follows it is right in the leading order of sigma
+///   sigma       sqrt(sum of squared (relative) errors / (n - k))
+///   objective   n log(sum e^2), or n log(sum eps^2) + 2 sum(log mu): -2 log likelihood with its constants left out
+///   parameters  alpha, beta, gamma, phi (0, 0, 0, 1 where the model has none), first level, first slope, first season
+///
+/// It never fails: a series without any allowed model, or exact fits, get simple exponential smoothing or an error of
+/// zero. Cost per series and model: some hundreds of passes through the series, a lane's worth each.
+///
+/// Example: the numbers 2, 4, …, 20 under ets_model(false, 1, 0) have the mean 22, 24, … and hardly any sigma.
+void fit_ets(const Chunk& chunk, const EtsChoice& choice, std::span<Fit> out,
+             std::span<EtsState> states = {});
+
+/// Writes mean, weight and psi (of any equal length) of a model that goes on from `state`.
+void project_ets(const EtsState& state, std::span<double> mean, std::span<double> weight,
+                 std::span<double> psi);
+
+/// How many smoothing parameters and first states of `form` are estimated; a season counts for one less than its length.
+int ets_parameter_count(EtsForm form, int season_length);
+
+}  // namespace sociaaldomein::detail
