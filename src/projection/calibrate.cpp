@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <set>
 
 #include <sociaaldomein/core/error.hpp>
 #include <sociaaldomein/core/require.hpp>
@@ -18,10 +18,11 @@ namespace {
 constexpr std::array<double, 5> levels{0.50, 0.80, 0.90, 0.95, 0.99};
 constexpr std::size_t level_count = levels.size();
 constexpr std::array<std::int64_t, 8> first_lengths{0, 9, 13, 19, 28, 41, 61, 91};
-constexpr std::size_t fewest_errors = 400;
+constexpr std::size_t fewest_series = 150;
 
 /// One past forecast: how long the series was then, and its standardised errors.
 struct Past {
+    std::size_t series = 0;
     std::int64_t observations = 0;
     double weight = 0.0;  ///< so that every series counts as much
     std::vector<double> sizes;
@@ -82,6 +83,7 @@ std::vector<Past> past_forecasts(std::span<const TimeSeries> series, ForecastMod
     std::vector<Past> past(cut.size());
     for (std::size_t i = 0; i < cut.size(); ++i) {
         const std::span<const double> values = series[of[i]].values();
+        past[i].series = of[i];
         past[i].observations = said.reports[i].observations;
         past[i].weight = 1.0 / static_cast<double>(origin_count[of[i]]);
         const auto origin = static_cast<std::size_t>(said.origins[i] + 1);
@@ -94,6 +96,12 @@ std::vector<Past> past_forecasts(std::span<const TimeSeries> series, ForecastMod
     return past;
 }
 
+std::size_t series_in(const std::vector<const Past*>& past) {
+    std::set<std::size_t> distinct;
+    for (const Past* one : past) distinct.insert(one->series);
+    return distinct.size();
+}
+
 /// Rows that follow size = exp(a + b log h), fitted to the quantiles of each horizon by their number of errors.
 std::vector<CalibrationRow> smooth_rows(const std::vector<const Past*>& past, std::int64_t horizon) {
     std::vector<double> log_horizon;
@@ -104,7 +112,7 @@ std::vector<CalibrationRow> smooth_rows(const std::vector<const Past*>& past, st
         for (const Past* one : past)
             if (std::ssize(one->sizes) >= h && std::isfinite(one->sizes[static_cast<std::size_t>(h - 1)]))
                 errors.push_back({one->sizes[static_cast<std::size_t>(h - 1)], one->weight});
-        if (errors.size() < fewest_errors / 4) break;
+        if (errors.size() < fewest_series / 4) break;
         log_horizon.push_back(static_cast<double>(h));
         count.push_back(static_cast<double>(errors.size()));
         for (std::size_t k = 0; k < level_count; ++k) log_size[k].push_back(std::max(quantile(errors, levels[k]), 1e-3));
@@ -139,8 +147,13 @@ std::vector<CalibrationRow> smooth_rows(const std::vector<const Past*>& past, st
         for (CalibrationRow& row : rows) {
             double size = y + slope * (log_horizon[static_cast<std::size_t>(row.horizon - 1)] - x);
             elementary.exp(&size, &size, 1);
+            // Other series are never quite like these: what they have in excess of the model counts for three fifths.
             const double score = calibration_scores[k + 1];
-            size = std::clamp(size, 0.5 * score, 10.0 * score);
+            double excess = size / score;
+            elementary.log(&excess, &excess, 1);
+            excess *= 0.6;
+            elementary.exp(&excess, &excess, 1);
+            size = score * std::clamp(excess, 0.5, 10.0);
             if (k > 0) size = std::max(size, row.sizes[k - 1] * 1.001);
             row.sizes.push_back(size);
         }
@@ -167,7 +180,7 @@ Calibration calibrate(std::span<const TimeSeries> series, const CalibrateOptions
             for (const Past& one : past)
                 if (one.observations >= *from && one.observations < above && !one.sizes.empty()) group.push_back(&one);
             const bool shortest = from + 1 == first_lengths.rend();
-            if (group.size() < fewest_errors && !(shortest && cells.empty())) continue;
+            if (series_in(group) < fewest_series && !(shortest && cells.empty())) continue;
             CalibrationCell cell{model, series.front().frequency(), *from, smooth_rows(group, options.horizon)};
             if (!cell.rows.empty()) cells.push_back(std::move(cell));
             group.clear();

@@ -84,7 +84,7 @@ public:
         const std::size_t blocks = (ordinary_.size() + size - 1) / size;
         std::vector<detail::ModelFitter> fitters;
         for (int thread = detail::threads_for(blocks, control); thread > 0; --thread)
-            fitters.emplace_back(options_.model);
+            fitters.emplace_back(options_.model, season_);
         detail::for_each_block(blocks, ordinary_.size(), control, [&](int thread, std::size_t block) {
             const auto mine = std::span(ordinary_).subspan(block * size, std::min(size, ordinary_.size() - block * size));
             project_block(fitters[static_cast<std::size_t>(thread)], mine);

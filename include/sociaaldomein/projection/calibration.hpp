@@ -82,9 +82,10 @@ struct CalibrateOptions {
 /// Learns a calibration from series of one frequency: each is projected from past moments, and what came is compared
 /// with what was said. Every series counts as much, however long.
 ///
-/// Cells begin at lengths that keep at least 400 errors each; rows stand at horizons 1, 2, 4, 8, … and the last. Sizes
-/// are smoothed over the horizon (least squares of their logarithm on that of the horizon), never decrease with the
-/// score, and never fall below one half of the score nor above ten times it.
+/// Cells begin at lengths that keep at least 150 series each; rows stand at horizons 1, 2, 4, 8, … and the last. Sizes
+/// are smoothed over the horizon (least squares of their logarithm on that of the horizon) and drawn towards the score
+/// itself by two fifths of their logarithm, because the series to come are never quite like these; they never decrease
+/// with the score, nor fall below one half of it or above ten times it.
 ///
 /// @throws Error   Errc::out_of_domain for options that break their rule or when no series is long enough;
 ///                 Errc::unlike when frequencies differ; Errc::cancelled

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "projection/detail/arima_family.hpp"
+#include "projection/detail/averaged_family.hpp"
 #include "projection/detail/ces_family.hpp"
 #include "projection/detail/ets_family.hpp"
 #include "projection/detail/simple_family.hpp"
@@ -14,34 +15,25 @@ namespace sociaaldomein::detail {
 
 namespace {
 
-void fit_family(ForecastModel model, const Chunk& chunk, std::span<Fit> out) {
-    switch (model) {
-        case ForecastModel::naive: return fit_simple(chunk, SimpleModel::naive, out);
-        case ForecastModel::seasonal_naive: return fit_simple(chunk, SimpleModel::seasonal_naive, out);
-        case ForecastModel::drift: return fit_simple(chunk, SimpleModel::drift, out);
-        case ForecastModel::mean: return fit_simple(chunk, SimpleModel::mean, out);
-        case ForecastModel::ets: return fit_ets(chunk, {}, out);
-        case ForecastModel::theta: return fit_theta(chunk, ThetaVariant::standard, out);
-        case ForecastModel::optimised_theta: return fit_theta(chunk, ThetaVariant::optimised, out);
-        case ForecastModel::dynamic_theta: return fit_theta(chunk, ThetaVariant::dynamic_standard, out);
-        case ForecastModel::dynamic_optimised_theta: return fit_theta(chunk, ThetaVariant::dynamic_optimised, out);
-        case ForecastModel::arima: return fit_arima(chunk, {}, out);
-        case ForecastModel::ces: return fit_ces(chunk, CesSeasonality::automatic, out);
-        case ForecastModel::automatic:
-        case ForecastModel::ets_theta: break;  // combinations have parts of their own
-    }
-}
+/// The longest season that members with a season of their own take; beyond it (weeks) they see adjusted series.
+constexpr int longest_season = 24;
 
-std::vector<std::pair<ForecastModel, double>> parts_of(ForecastModel model) {
-    switch (model) {
-        case ForecastModel::automatic:
-            return {{ForecastModel::ets, 0.25},
-                    {ForecastModel::dynamic_optimised_theta, 0.25},
-                    {ForecastModel::arima, 0.25},
-                    {ForecastModel::ces, 0.25}};
-        case ForecastModel::ets_theta:
-            return {{ForecastModel::ets, 0.5}, {ForecastModel::dynamic_optimised_theta, 0.5}};
-        default: return {{model, 1.0}};
+void fit_member(Member member, const Chunk& chunk, std::span<Fit> out) {
+    switch (member) {
+        case Member::naive: return fit_simple(chunk, SimpleModel::naive, out);
+        case Member::seasonal_naive: return fit_simple(chunk, SimpleModel::seasonal_naive, out);
+        case Member::drift: return fit_simple(chunk, SimpleModel::drift, out);
+        case Member::mean: return fit_simple(chunk, SimpleModel::mean, out);
+        case Member::ets: return fit_ets(chunk, {}, out);
+        case Member::theta: return fit_theta(chunk, ThetaVariant::standard, out);
+        case Member::optimised_theta: return fit_theta(chunk, ThetaVariant::optimised, out);
+        case Member::dynamic_theta: return fit_theta(chunk, ThetaVariant::dynamic_standard, out);
+        case Member::dynamic_optimised_theta: return fit_theta(chunk, ThetaVariant::dynamic_optimised, out);
+        case Member::arima: return fit_arima(chunk, {}, out);
+        case Member::ces: return fit_ces(chunk, CesKind::automatic, out);
+        case Member::smoothed_level: return fit_ets(chunk, {.models = ets_model(false, 0, 0)}, out);
+        case Member::averaged_level: return fit_averaged(chunk, AveragedScale::level, out);
+        case Member::averaged_growth: return fit_averaged(chunk, AveragedScale::logarithm, out);
     }
 }
 
@@ -64,47 +56,83 @@ void FitStorage::reset(std::size_t count, std::size_t horizon) {
     }
 }
 
-ModelFitter::ModelFitter(ForecastModel model) : model_(model) {
-    for (const auto& [part, weight] : parts_of(model)) parts_.push_back({part, weight, {}});
+Recipe recipe_of(ForecastModel model, int season) {
+    using enum Member;
+    const bool long_season = season > longest_season;
+    switch (model) {
+        case ForecastModel::automatic:
+            // Without a season the members' trends differ most, from none to all of the past change, and the middle one is
+            // never the wildest. With one, what matters is that its indices are estimated calmly.
+            if (season == 1) return {{smoothed_level, drift, dynamic_optimised_theta, averaged_growth, ces}, false, true};
+            return {{theta, optimised_theta, averaged_growth}, true, false};
+        case ForecastModel::ets_theta: return {{ets, dynamic_optimised_theta}, long_season, false};
+        case ForecastModel::naive: return {{naive}};
+        case ForecastModel::seasonal_naive: return {{seasonal_naive}};
+        case ForecastModel::drift: return {{drift}};
+        case ForecastModel::mean: return {{mean}};
+        case ForecastModel::ets: return {{ets}, long_season};
+        case ForecastModel::theta: return {{theta}};
+        case ForecastModel::optimised_theta: return {{optimised_theta}};
+        case ForecastModel::dynamic_theta: return {{dynamic_theta}};
+        case ForecastModel::dynamic_optimised_theta: return {{dynamic_optimised_theta}};
+        case ForecastModel::arima: return {{arima}, long_season};
+        case ForecastModel::ces: return {{ces}, long_season};
+    }
+    return {{naive}};
+}
+
+ModelFitter::ModelFitter(ForecastModel model, int season) : recipe_(recipe_of(model, season)) {
+    for (const Member member : recipe_.members) parts_.push_back({member, {}});
 }
 
 void ModelFitter::fit(const Chunk& chunk) {
     horizon_ = static_cast<std::size_t>(chunk.horizon);
+    if (recipe_.adjusted) adjusted_.reset(chunk);
+    const Chunk& seen = recipe_.adjusted ? adjusted_.chunk() : chunk;
     for (Part& part : parts_) {
         part.storage.reset(chunk.series.size(), horizon_);
-        fit_family(part.model, chunk, part.storage.fits());
+        const std::span<Fit> fits = part.storage.fits();
+        fit_member(part.member, seen, fits);
+        if (recipe_.adjusted)
+            for (std::size_t i = 0; i < fits.size(); ++i) adjusted_.restore(i, fits[i]);
     }
     fallback_.reset(chunk.series.size(), horizon_);
     fit_simple(chunk, SimpleModel::naive, fallback_.fits());
 }
 
-void ModelFitter::combine(std::size_t i, Combined& out) const {
+void ModelFitter::combine(std::size_t i, Combined& out) {
     std::ranges::fill(out.mean, 0.0);
     std::ranges::fill(out.spread, 0.0);
     std::ranges::fill(out.psi, 0.0);
     out.sigma = 0.0;
-    double total = 0.0;
+    std::size_t count = 0;
     for (const Part& part : parts_)
-        if (usable(part.storage.fits()[i])) total += part.weight;
-    out.replaced = total == 0.0;
+        if (usable(part.storage.fits()[i])) ++count;
+    out.replaced = count == 0;
+    const double weight = count == 0 ? 1.0 : 1.0 / static_cast<double>(count);
 
-    const auto add = [&](const Fit& fit, double weight) {
+    const auto add = [&](const Fit& fit) {
         double squares = 0.0;
         for (std::size_t h = 0; h < horizon_; ++h) {
             squares += fit.psi[h] * fit.psi[h];
             out.mean[h] += weight * fit.mean[h];
-            // Parts err together, as they follow the same series: deviations add up, not variances.
-            out.spread[h] += weight * fit.weight[h] * std::sqrt(squares);
+            // Members err together, as they follow the same series: deviations add up, not variances.
+            out.spread[h] += weight * std::abs(fit.weight[h]) * std::sqrt(squares);
             out.psi[h] += weight * fit.psi[h];
         }
         out.sigma += weight * fit.sigma;
     };
-    if (out.replaced) {
-        add(fallback_.fits()[i], 1.0);
-        return;
-    }
+    if (out.replaced) return add(fallback_.fits()[i]);
     for (const Part& part : parts_)
-        if (usable(part.storage.fits()[i])) add(part.storage.fits()[i], part.weight / total);
+        if (usable(part.storage.fits()[i])) add(part.storage.fits()[i]);
+    if (!recipe_.median) return;
+    for (std::size_t h = 0; h < horizon_; ++h) {
+        middle_.clear();
+        for (const Part& part : parts_)
+            if (usable(part.storage.fits()[i])) middle_.push_back(part.storage.fits()[i].mean[h]);
+        std::ranges::sort(middle_);
+        out.mean[h] = 0.5 * (middle_[(count - 1) / 2] + middle_[count / 2]);
+    }
 }
 
 void ModelFitter::describe(std::size_t i, FitReport& report) const {
@@ -112,7 +140,7 @@ void ModelFitter::describe(std::size_t i, FitReport& report) const {
     for (const Part& part : parts_) {
         const Fit& fit = part.storage.fits()[i];
         if (!usable(fit)) continue;
-        if (!report.model.empty()) report.model += " + ";
+        if (!report.model.empty()) report.model += recipe_.median ? " | " : " + ";
         report.model += fit.model;
     }
     if (report.model.empty()) report.model = fallback_.fits()[i].model;

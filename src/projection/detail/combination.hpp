@@ -2,11 +2,13 @@
 /// From the model asked for to the families that fit it, and from their fits to one projection.  Layer: projection.
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
 #include <sociaaldomein/projection/forecast.hpp>
 
+#include "projection/detail/adjusted_chunk.hpp"
 #include "projection/detail/chunk.hpp"
 
 namespace sociaaldomein::detail {
@@ -33,31 +35,60 @@ struct Combined {
     bool replaced = false;  ///< the model asked for could not be fitted; the naive one stands here
 };
 
+/// What a combination is made of; the engine's own, not the user's, names.
+enum class Member : std::uint8_t {
+    naive,
+    seasonal_naive,
+    drift,
+    mean,
+    ets,
+    theta,
+    optimised_theta,
+    dynamic_theta,
+    dynamic_optimised_theta,
+    arima,
+    ces,
+    smoothed_level,  ///< ETS(A,N,N)
+    averaged_level,  ///< fit_averaged
+    averaged_growth  ///< fit_averaged of logarithms; of values where these cannot be
+};
+
+/// How members make one projection.
+struct Recipe {
+    std::vector<Member> members;
+    bool adjusted = false;  ///< members see series without season (AdjustedChunk), which is then put back
+    bool median = false;    ///< the middle of the members' means for each period; otherwise their average
+};
+
+/// What `model` stands for on series of this season.
+Recipe recipe_of(ForecastModel model, int season);
+
 /// Fits models to chunks. One per thread: it owns the memory that it works in.
 class ModelFitter {
 public:
-    explicit ModelFitter(ForecastModel model);
+    ModelFitter(ForecastModel model, int season);
 
-    /// Fits the chunk; `combined(i)` and `report(i)` then tell about its i-th series.
+    /// Fits the chunk; `combine(i, …)` and `describe(i, …)` then tell about its i-th series.
     void fit(const Chunk& chunk);
 
     /// Writes mean, spread and psi of series i to the caller's memory.
-    void combine(std::size_t i, Combined& out) const;
+    void combine(std::size_t i, Combined& out);
 
     /// Names, parameters and criterion of series i; sigma and notes are left to the caller.
     void describe(std::size_t i, FitReport& report) const;
 
 private:
     struct Part {
-        ForecastModel model;
-        double weight;
+        Member member;
         FitStorage storage;
     };
 
-    ForecastModel model_;
+    Recipe recipe_;
     std::vector<Part> parts_;
     FitStorage fallback_;
+    AdjustedChunk adjusted_;
     std::size_t horizon_ = 0;
+    std::vector<double> middle_;
 };
 
 }  // namespace sociaaldomein::detail
