@@ -113,11 +113,12 @@ struct Scoreboard {
 SD_EXPORT Scoreboard scoreboard(const PanelView& panel, std::span<const NamedForecaster> models,
                                 const BacktestOptions& options);
 
-/// A table for a fixed font; "-" where a score is not defined.
+/// A table for a fixed font (test Scoreboard.IsATableForPeople); "-" where a score is not defined.
 ///
-///     1 series, 2 origins from 2021 to 2022, 1 period ahead
-///     model                       values   MASE  /naive  RMSSE  sMAPE    bias   CRPS  in 80%  MSIS 80%  ...
-///     naive                            2  2.000   1.000  2.000  60.61  -2.000  ...
+///     1 series, 2 origins from 2023 to 2024, 1 period ahead
+///     model                  values   MASE  /naive  RMSSE  sMAPE    bias   CRPS  in 97.5%  MSIS 97.5%
+///     naive                       2  2.000   1.000  1.839  40.74  -2.000  1.028    100.0%        8.34
+///     linear trend, 3 years       2  0.750   0.375  0.690  13.69  -0.750  0.475    100.0%       17.07
 SD_EXPORT std::string to_text(const Scoreboard& board);
 
 }  // namespace sociaaldomein
