@@ -40,21 +40,24 @@ struct ArmaOrders {
 /// One call's worth of likelihoods. Arrays over lanes have lane_count values per row: x[row * lane_count + lane].
 struct ArimaBlock {
     ArmaOrders orders;
-    int length = 0;            ///< rows of `values`: the longest series, at least 1
-    bool derivatives = false;  ///< whether gradient and curvature are wanted
-    const double*
-        values;  ///< a row per period; all series begin at row 0; after a lane's end, any finite number
+    int length = 0;             ///< rows of `values`: the longest series, at least 1
+    double least_variance = 0;  ///< S / n counts as this where it is less: a perfect fit has an objective too
+    bool derivatives = false;   ///< whether gradient and curvature are wanted
+
+    /// A row per period. All series begin at row 0; after a lane's end stands any finite number.
+    const double* values;
     const double* count;       ///< values of each lane, 1 to length (whole numbers); idle lanes: 1
     const double* constant;    ///< 1 where b is estimated, else 0
     const double* parameters;  ///< a row per parameter
 
-    double* objective;  ///< out: (log(S / n) + mean(log F)) / 2, R's arima objective
-    double* squares;  ///< out: S, the sum of v^2 / F over the errors v of one-step predictions of variance F
-    double* coefficient;  ///< out: b, 0 where there is none
-    double* gradient;     ///< out: of the objective, a row per parameter
-    double*
-        curvature;  ///< out: rows 00 10 11 20 21 22 …; the Gauss-Newton part of the objective's second derivatives,
-                    ///< which is positive semidefinite
+    // What comes out.
+    double* objective;    ///< (log(S / n) + mean(log F)) / 2, which R's arima minimises
+    double* squares;      ///< S, the sum of v^2 / F over the errors v of one-step predictions of variance F
+    double* coefficient;  ///< b, 0 where there is none
+    double* gradient;     ///< of the objective, a row per parameter
+    /// Rows 00 10 11 20 21 22 …: the Gauss-Newton part of the objective's second derivatives, positive semidefinite.
+    double* curvature;
+
     double* scratch;  ///< as many as scratch_size says
 };
 

@@ -55,7 +55,8 @@ Value evaluate_at(const ArimaBlock& block, const real* parameters, const real& c
         const real scale = exp(real(0.5) * mean_logarithm);
         for (int t = 0; t < block.length; ++t) errors[t] = errors[t] * scale;
     }
-    value.objective = real(0.5) * (log(value.squares / count) + mean_logarithm);
+    value.objective = real(0.5) * (log(max(real(block.least_variance), value.squares / count)) +
+                                   mean_logarithm);  // NaN stays
     return value;
 }
 
@@ -64,7 +65,7 @@ void derive(const ArimaBlock& block, const real* errors, int parameter_count) {
     const int n = block.length;
     real q = real(0.0);
     for (int t = 0; t < n; ++t) q += errors[t] * errors[t];
-    const real scale = real(1.0) / q;
+    const real scale = real(1.0) / max(q, real(1e-300));  // g is 0 where it counts
     int row = 0;
     for (int i = 0; i < parameter_count; ++i) {
         const real* const a = errors + (i + 1) * n;
