@@ -1,8 +1,8 @@
 #pragma once
 /// The whole library in one header: model, read and write, check, project, report.
 ///
-/// Opt-in parts stay out: core/boost_date_time.hpp, core/define_type.hpp (for describing types of one's own) and
-/// io/boost_serialization.hpp.
+/// Opt-in parts stay out: core/boost_date_time.hpp, core/define_type.hpp (for describing types of one's own),
+/// io/boost_serialization.hpp and series/eigen.hpp.
 
 #include <sociaaldomein/check/check.hpp>
 #include <sociaaldomein/check/formula.hpp>
@@ -16,10 +16,16 @@
 #include <sociaaldomein/io/json.hpp>
 #include <sociaaldomein/io/json_writer.hpp>
 #include <sociaaldomein/io/load.hpp>
+#include <sociaaldomein/io/long_table.hpp>
 #include <sociaaldomein/io/schema.hpp>
 #include <sociaaldomein/io/table.hpp>
+#include <sociaaldomein/projection/accuracy.hpp>
+#include <sociaaldomein/projection/backtest.hpp>
 #include <sociaaldomein/projection/damped_trend.hpp>
 #include <sociaaldomein/report/html.hpp>
 #include <sociaaldomein/report/manifest.hpp>
 #include <sociaaldomein/report/number_format.hpp>
 #include <sociaaldomein/report/projection_table.hpp>
+#include <sociaaldomein/series/aggregate.hpp>
+#include <sociaaldomein/series/align.hpp>
+#include <sociaaldomein/series/vintages.hpp>
