@@ -58,43 +58,53 @@ void FitStorage::reset(std::size_t count, std::size_t horizon) {
 
 Recipe recipe_of(ForecastModel model, int season) {
     using enum Member;
-    const bool long_season = season > longest_season;
+    // Members with a season of their own take part as they are, unless it is too long for them.
+    const auto alone = [&](Member member) {
+        return season > longest_season ? Recipe{.adjusted = {member}} : Recipe{.members = {member}};
+    };
     switch (model) {
         case ForecastModel::automatic:
             // Without a season the members' trends differ most, from none to all of the past change, and the middle one is
-            // never the wildest. With one, what matters is that its indices are estimated calmly.
-            if (season == 1) return {{smoothed_level, drift, dynamic_optimised_theta, averaged_growth, ces}, false, true};
-            return {{theta, optimised_theta, averaged_growth}, true, false};
-        case ForecastModel::ets_theta: return {{ets, dynamic_optimised_theta}, long_season, false};
-        case ForecastModel::naive: return {{naive}};
-        case ForecastModel::seasonal_naive: return {{seasonal_naive}};
-        case ForecastModel::drift: return {{drift}};
-        case ForecastModel::mean: return {{mean}};
-        case ForecastModel::ets: return {{ets}, long_season};
-        case ForecastModel::theta: return {{theta}};
-        case ForecastModel::optimised_theta: return {{optimised_theta}};
-        case ForecastModel::dynamic_theta: return {{dynamic_theta}};
-        case ForecastModel::dynamic_optimised_theta: return {{dynamic_optimised_theta}};
-        case ForecastModel::arima: return {{arima}, long_season};
-        case ForecastModel::ces: return {{ces}, long_season};
+            // never the wildest. With one, trends matter less and a calm estimate of the season more; ARIMA, which lets the
+            // season change, balances those that keep it.
+            if (season == 1)
+                return {.members = {smoothed_level, drift, dynamic_optimised_theta, averaged_growth, ces}, .median = true};
+            if (season > longest_season)
+                return {.adjusted = {theta, optimised_theta, dynamic_optimised_theta, averaged_growth, arima}};
+            return {.members = {arima}, .adjusted = {theta, optimised_theta, dynamic_optimised_theta, averaged_growth}};
+        case ForecastModel::ets_theta: {
+            Recipe recipe = alone(ets);
+            recipe.members.push_back(dynamic_optimised_theta);
+            return recipe;
+        }
+        case ForecastModel::naive: return {.members = {naive}};
+        case ForecastModel::seasonal_naive: return {.members = {seasonal_naive}};
+        case ForecastModel::drift: return {.members = {drift}};
+        case ForecastModel::mean: return {.members = {mean}};
+        case ForecastModel::ets: return alone(ets);
+        case ForecastModel::theta: return {.members = {theta}};
+        case ForecastModel::optimised_theta: return {.members = {optimised_theta}};
+        case ForecastModel::dynamic_theta: return {.members = {dynamic_theta}};
+        case ForecastModel::dynamic_optimised_theta: return {.members = {dynamic_optimised_theta}};
+        case ForecastModel::arima: return alone(arima);
+        case ForecastModel::ces: return alone(ces);
     }
-    return {{naive}};
+    return {.members = {naive}};
 }
 
 ModelFitter::ModelFitter(ForecastModel model, int season) : recipe_(recipe_of(model, season)) {
-    for (const Member member : recipe_.members) parts_.push_back({member, {}});
+    for (const Member member : recipe_.adjusted) parts_.push_back({member, true, {}});
+    for (const Member member : recipe_.members) parts_.push_back({member, false, {}});
 }
 
 void ModelFitter::fit(const Chunk& chunk) {
     horizon_ = static_cast<std::size_t>(chunk.horizon);
-    if (recipe_.adjusted) adjusted_.reset(chunk);
-    const Chunk& seen = recipe_.adjusted ? adjusted_.chunk() : chunk;
+    if (!recipe_.adjusted.empty()) adjusted_.reset(chunk);
     for (Part& part : parts_) {
         part.storage.reset(chunk.series.size(), horizon_);
         const std::span<Fit> fits = part.storage.fits();
-        fit_member(part.member, seen, fits);
-        if (recipe_.adjusted)
-            for (std::size_t i = 0; i < fits.size(); ++i) adjusted_.restore(i, fits[i]);
+        fit_member(part.member, part.adjusted ? adjusted_.chunk() : chunk, fits);
+        for (std::size_t i = 0; part.adjusted && i < fits.size(); ++i) adjusted_.restore(i, fits[i]);
     }
     fallback_.reset(chunk.series.size(), horizon_);
     fit_simple(chunk, SimpleModel::naive, fallback_.fits());

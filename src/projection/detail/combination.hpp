@@ -55,9 +55,9 @@ enum class Member : std::uint8_t {
 
 /// How members make one projection.
 struct Recipe {
-    std::vector<Member> members;
-    bool adjusted = false;  ///< members see series without season (AdjustedChunk), which is then put back
-    bool median = false;    ///< the middle of the members' means for each period; otherwise their average
+    std::vector<Member> members{};
+    std::vector<Member> adjusted{};  ///< members that see series without season (AdjustedChunk), which is then put back
+    bool median = false;             ///< the middle of the members' means for each period; otherwise their average
 };
 
 /// What `model` stands for on series of this season.
@@ -80,6 +80,7 @@ public:
 private:
     struct Part {
         Member member;
+        bool adjusted;
         FitStorage storage;
     };
 
