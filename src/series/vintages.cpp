@@ -109,10 +109,10 @@ TimeSeries Vintages::first_release() const {
     return {std::move(label), axis.first(), std::move(values)};
 }
 
-std::vector<Revision> Vintages::revisions() const {
+std::vector<ValueRevision> Vintages::revisions() const {
     const PeriodAxis axis = hull_of(reports_);
     std::vector<double> values(static_cast<std::size_t>(axis.size()), missing_value);
-    std::vector<Revision> found;
+    std::vector<ValueRevision> found;
     each_value(reports_, axis, [&](const TimeSeries& report, std::size_t place, double value) {
         if (!std::isnan(values[place]) && values[place] != value)
             found.push_back(

@@ -30,7 +30,7 @@ TEST(Vintages, DocumentedExample) {
     EXPECT_EQ(v.latest(), report(Date(2024, 2, 1), Period::year(2021), {10, 21, 30}));
     EXPECT_EQ(values_of(v.first_release()), (std::vector<double>{10, 20, 30}));
     EXPECT_FALSE(v.first_release().reported().has_value());
-    EXPECT_EQ(v.revisions(), (std::vector<Revision>{{Period::year(2022), Date(2024, 2, 1), 20, 21}}));
+    EXPECT_EQ(v.revisions(), (std::vector<ValueRevision>{{Period::year(2022), Date(2024, 2, 1), 20, 21}}));
 }
 
 TEST(Vintages, AReportIsKnownFromItsOwnDayOn) {
@@ -47,7 +47,7 @@ TEST(Vintages, AGapWithdrawsNothing) {
                       report(Date(2023, 3, 1), Period::year(2020), {1, 2, 4}),
                       report(Date(2023, 4, 1), Period::year(2020), {})});
     EXPECT_EQ(values_of(v.as_known_on(Date(2023, 2, 15))), (std::vector<double>{1, 2, 3}));
-    EXPECT_EQ(v.revisions(), (std::vector<Revision>{{Period::year(2022), Date(2023, 3, 1), 3, 4}}));
+    EXPECT_EQ(v.revisions(), (std::vector<ValueRevision>{{Period::year(2022), Date(2023, 3, 1), 3, 4}}));
     EXPECT_EQ(v.latest().reported(), Date(2023, 4, 1));
 }
 
@@ -84,7 +84,7 @@ RC_GTEST_PROP(Vintages, RevisionsLeadFromTheFirstReleaseToTheLatest, ()) {
     const Vintages v(reports);
     const TimeSeries first = v.first_release();
     std::vector<double> values = values_of(first);
-    for (const Revision& revision : v.revisions()) {
+    for (const ValueRevision& revision : v.revisions()) {
         double& value = values[static_cast<std::size_t>(first.axis().index_of(revision.period))];
         RC_ASSERT(value == revision.before && revision.before != revision.after);
         value = revision.after;

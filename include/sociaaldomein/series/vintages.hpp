@@ -15,13 +15,13 @@
 namespace sociaaldomein {
 
 /// A value that a later report changed.
-struct Revision {
+struct ValueRevision {
     Period period;
     Date reported;        ///< by the report that changed it
     double before = 0.0;  ///< as reported last before that
     double after = 0.0;
 
-    friend bool operator==(const Revision&, const Revision&) = default;
+    friend bool operator==(const ValueRevision&, const ValueRevision&) = default;
 };
 
 /// Reports of one series, in the order of their dates. A value that a report does not have is not withdrawn by it: what
@@ -51,7 +51,7 @@ public:
     TimeSeries first_release() const;
 
     /// Every change of a value, in the order of the reports and then of the periods.
-    std::vector<Revision> revisions() const;
+    std::vector<ValueRevision> revisions() const;
 
 private:
     std::vector<TimeSeries> reports_;
