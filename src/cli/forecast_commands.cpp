@@ -1,6 +1,7 @@
 #include "cli/forecast_commands.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <fstream>
@@ -14,6 +15,7 @@
 #include <sociaaldomein/io/json.hpp>
 #include <sociaaldomein/io/json_writer.hpp>
 #include <sociaaldomein/io/long_table.hpp>
+#include <sociaaldomein/projection/backtest.hpp>
 #include <sociaaldomein/projection/forecast.hpp>
 
 #include "cli/progress_bar.hpp"
@@ -32,6 +34,7 @@ struct ForecastCommands::Arguments {
     std::string source;
     std::int64_t horizon = 1;
     std::int64_t origins = 12;
+    std::int64_t step = 1;
     std::uint64_t seed = 0;
     int threads = 0;
     bool non_negative = false;
@@ -88,6 +91,27 @@ std::vector<TimeSeries> picked(const std::vector<TimeSeries>& series, const std:
     some.reserve(which.size());
     for (const std::size_t j : which) some.push_back(series[j]);
     return some;
+}
+
+/// The series of one frequency side by side, ending together: where they end at different periods they are moved to the
+/// last of these, as a model looks at what came before and not at the date. Tells whether that was done.
+bool side_by_side(const std::vector<TimeSeries>& series, Panel& panel) {
+    Period last = series.front().axis().last();
+    bool moved = false;
+    std::int64_t rows = 0;
+    for (const TimeSeries& one : series) {
+        moved = moved || one.axis().last() != last;
+        last = std::max(last, one.axis().last());
+        rows = std::max(rows, one.size());
+    }
+    std::vector<std::string> keys;
+    for (const TimeSeries& one : series) keys.push_back(one.key());
+    panel = Panel(PeriodAxis(last + (1 - rows), rows), std::ssize(series), std::move(keys));
+    for (std::int64_t j = 0; j < panel.cols(); ++j) {
+        const std::span<const double> values = series[static_cast<std::size_t>(j)].values();
+        std::ranges::copy(values, panel.column(j).end() - std::ssize(values));
+    }
+    return moved;
 }
 
 std::string notes_text(const std::vector<ForecastNote>& notes) {
@@ -170,6 +194,65 @@ void ForecastCommands::describe(CLI::App& app, std::function<int()>& command, Ou
                 outcome.out = forecast_table_text(options.levels, rows);
             else
                 write_forecast_table(a.output, options.levels, rows);
+            return 0;
+        };
+    });
+
+    CLI::App* backtest_command =
+        app.add_subcommand("backtest", "Project from past moments and print how well models would have done");
+    tables(backtest_command);
+    engine(backtest_command);
+    backtest_command->add_option("--model", a.models, "Models to compare")->delimiter(',')->capture_default_str();
+    backtest_command->add_option("--levels", a.levels, "Interval levels in percent")->capture_default_str();
+    backtest_command->add_option("--origins", a.origins, "Past moments to project from, at most")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 10'000));
+    backtest_command->add_option("--step", a.step, "Periods from one moment to the next")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 10'000));
+    backtest_command->add_flag("--nonnegative", a.non_negative, "The quantity cannot be below zero");
+    backtest_command->add_option("--calibration", a.calibration, "A file of `calibrate`, or none; without: the built-in");
+    backtest_command->callback([&] {
+        command = [&a, &outcome] {
+            std::vector<NamedForecaster> models;
+            const auto calibration = read_calibration(a.calibration);
+            for (const std::string& name : a.models) {
+                ForecastOptions options;
+                options.model = parse_forecast_model(name);
+                options.non_negative = a.non_negative;
+                options.threads = a.threads;
+                options.calibration = calibration;
+                models.push_back({name, [options](const PanelView& history, std::int64_t horizon,
+                                                  std::span<const double> levels) {
+                                      ForecastOptions here = options;
+                                      here.horizon = horizon;
+                                      here.levels.assign(levels.begin(), levels.end());
+                                      return to_backtest(forecast(history, here));
+                                  }});
+            }
+            const std::vector<TimeSeries> series = read_tables(a.tables);
+            for (const auto& [frequency, which] : by_frequency(series)) {
+                Panel panel;
+                const bool moved = side_by_side(picked(series, which), panel);
+                constexpr std::int64_t fewest = 4;
+                const std::int64_t room = panel.rows() - a.horizon - fewest;
+                if (room < 0)
+                    throw Error(Errc::out_of_domain,
+                                fmt::format("backtest: the longest series per {} has {} periods, expected at least {} to "
+                                            "project {} from the past",
+                                            to_string(frequency), panel.rows(), a.horizon + fewest, a.horizon));
+                BacktestOptions options;
+                options.horizon = a.horizon;
+                options.step = a.step;
+                options.levels = parse_levels(a.levels);
+                options.first_training = panel.rows() - a.horizon - std::min(a.origins - 1, room / a.step) * a.step;
+                if (!outcome.out.empty()) outcome.out += "\n";
+                outcome.out += fmt::format("per {}: ", to_string(frequency));
+                outcome.out += to_text(scoreboard(panel, models, options));
+                if (moved)
+                    outcome.out += "Series end at different periods; each is scored up to its own end, and dates are those "
+                                   "of the last to end.\n";
+            }
             return 0;
         };
     });
