@@ -1,11 +1,10 @@
 # The kernels: each src/projection/kernels/NAME.inl that has a NAME.hpp beside it becomes a unit per instruction set.
 # lanes.inl explains why they share nothing.
 
-if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$" AND CMAKE_SIZEOF_VOID_P EQUAL 8)
-    set(SOCIAALDOMEIN_X86_KERNELS ON)
+# As instruction_set.hpp has it.
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$" AND CMAKE_SIZEOF_VOID_P EQUAL 8 AND NOT WIN32)
     set(kernel_sets base v3 v4)
 else()
-    set(SOCIAALDOMEIN_X86_KERNELS OFF)
     set(kernel_sets base)
 endif()
 set(kernel_bytes_base 16)

@@ -38,7 +38,7 @@ const char* to_string(InstructionSet set) noexcept {
 bool is_available(InstructionSet set) noexcept {
     switch (set) {
         case InstructionSet::base: return true;
-#ifdef SOCIAALDOMEIN_X86_KERNELS
+#ifdef SD_X86_KERNELS
         case InstructionSet::v3: return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
         case InstructionSet::v4:
             return is_available(InstructionSet::v3) && __builtin_cpu_supports("avx512f") &&

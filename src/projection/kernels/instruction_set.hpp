@@ -5,6 +5,12 @@
 /// are those of the x86-64 psABI: `base` is what every machine of the build's kind has (SSE2 on x86-64, NEON on
 /// AArch64), `v3` has AVX2, `v4` AVX-512. Kernels include this header, so it includes none of std.
 
+// As cmake/Kernels.cmake has it. Not on Windows: its compilers spill vectors wider than 16 bytes to a stack that is
+// aligned for no more (GCC bug 54412).
+#if defined(__x86_64__) && !defined(_WIN32)
+#define SD_X86_KERNELS
+#endif
+
 namespace sociaaldomein::kernels {
 
 enum class InstructionSet { base, v3, v4 };
@@ -44,7 +50,7 @@ const Table& choose(const Table& base, const Table& v3, const Table& v4) noexcep
 
 }  // namespace sociaaldomein::kernels
 
-#ifdef SOCIAALDOMEIN_X86_KERNELS
+#ifdef SD_X86_KERNELS
 #define SD_KERNEL_TABLES(Type, name)                                                                     \
     extern const Type name##_base, name##_v3, name##_v4;                                                 \
     inline const Type& name() noexcept { return choose(name##_base, name##_v3, name##_v4); }
