@@ -36,12 +36,13 @@ check: ## Format, clang-tidy, sanitizers, other machines (STEPS="format tidy" fo
 	$(Q)cmake/dependencies.sh build test check
 	$(Q)cmake/check.sh $(STEPS)
 
-bench: ## Benchmarks, into build/bench
-	$(Q)cmake/dependencies.sh build test bench
+bench: ## Benchmarks beside public libraries, into build/bench
+	$(Q)cmake/dependencies.sh build test bench peers
 	$(Q)cmake --preset release >/dev/null
 	$(Q)$(BUILD) --preset release -j $(JOBS) $(LOUD) --target sociaaldomein_benchmarks
 	$(Q)python3 -B cmake/bench.py build/release/bench build/bench
 	$(Q)python3 -B cmake/compile_time.py . build/bench
+	$(Q)cmake/peers.sh
 
 coverage: ## Branch coverage of core, check and io
 	$(Q)cmake/dependencies.sh build test coverage

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what a task needs on Debian 12 and its relatives, and does nothing quickly when it is all there.
 #
-#   cmake/dependencies.sh GROUP...      groups: build test bench check coverage page
+#   cmake/dependencies.sh GROUP...      groups: build test bench peers check coverage page
 #
 # A package after ? is optional: when it cannot be had, this is said and the work goes on without.
 set -euo pipefail
@@ -12,6 +12,7 @@ declare -A packages=(
     [bench]="libbenchmark-dev python3"
     [check]="clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev ?g++-aarch64-linux-gnu ?qemu-user
              ?googletest ?g++-mingw-w64-x86-64"
+    [peers]="?python3-venv ?r-cran-forecast"
     [coverage]="gcovr"
     [page]="?chromium"
 )
