@@ -21,7 +21,10 @@
 #include <sociaaldomein/io/table.hpp>
 #include <sociaaldomein/projection/accuracy.hpp>
 #include <sociaaldomein/projection/backtest.hpp>
+#include <sociaaldomein/projection/calibrate.hpp>
 #include <sociaaldomein/projection/damped_trend.hpp>
+#include <sociaaldomein/projection/forecast.hpp>
+#include <sociaaldomein/projection/paths.hpp>
 #include <sociaaldomein/report/html.hpp>
 #include <sociaaldomein/report/manifest.hpp>
 #include <sociaaldomein/report/number_format.hpp>

@@ -16,6 +16,7 @@
 #include <sociaaldomein/io/json_writer.hpp>
 #include <sociaaldomein/io/long_table.hpp>
 #include <sociaaldomein/projection/backtest.hpp>
+#include <sociaaldomein/projection/calibrate.hpp>
 #include <sociaaldomein/projection/forecast.hpp>
 
 #include "cli/progress_bar.hpp"

@@ -1,4 +1,4 @@
-// calibrate() of calibration.hpp: the other half of its implementation, which needs the engine.
+#include <sociaaldomein/projection/calibrate.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,6 @@
 
 #include <sociaaldomein/core/error.hpp>
 #include <sociaaldomein/core/require.hpp>
-#include <sociaaldomein/projection/calibration.hpp>
 #include <sociaaldomein/projection/forecast.hpp>
 
 #include "projection/kernels/elementary.hpp"

@@ -1,65 +1,16 @@
 #include <sociaaldomein/projection/calibration.hpp>
 
-#include <random>
+#include <algorithm>
 #include <vector>
 
 #include <gmock/gmock.h>
 
 #include <sociaaldomein/core/error.hpp>
-#include <sociaaldomein/projection/forecast.hpp>
 
 #include "core/throws.hpp"
 
 namespace sociaaldomein {
 namespace {
-
-std::vector<TimeSeries> walks(std::size_t count, std::uint64_t seed, std::size_t length) {
-    std::mt19937_64 bits(seed);
-    std::vector<TimeSeries> all;
-    for (std::size_t j = 0; j < count; ++j) {
-        std::vector<double> y(length, 100.0);
-        for (std::size_t t = 1; t < length; ++t) {
-            double sum = 0.0;  // nearly normal
-            for (int k = 0; k < 12; ++k) sum += static_cast<double>(bits() >> 11) * 0x1p-53;
-            y[t] = y[t - 1] + (sum - 6.0);
-        }
-        all.emplace_back(SeriesLabel{.key = std::to_string(j)}, Period::year(1980), y);
-    }
-    return all;
-}
-
-TEST(Calibration, OfAModelThatIsTrueChangesLittle) {
-    const Calibration made = calibrate(walks(400, 1, 40), {.models = {ForecastModel::naive}, .horizon = 5});
-    ASSERT_FALSE(made.cells.empty());
-    for (const CalibrationCell& cell : made.cells) {
-        if (cell.from_observations < 19) continue;  // sigma itself is uncertain
-        for (const CalibrationRow& row : cell.rows)
-            for (std::size_t k = 0; k < 4; ++k) EXPECT_NEAR(row.sizes[k] / calibration_scores[k + 1], 1.0, 0.12);
-    }
-}
-
-// Learnt on some walks, the drift model's intervals hold what they say on others.
-TEST(Calibration, MakesIntervalsHoldWhatTheySay) {
-    const auto calibration = std::make_shared<const Calibration>(
-        calibrate(walks(600, 2, 20), {.models = {ForecastModel::drift}, .horizon = 6}));
-    const std::vector<TimeSeries> others = walks(1500, 3, 20);
-    std::vector<TimeSeries> known;
-    for (const TimeSeries& one : others) known.push_back(one.on(one.axis().slice(0, 14)));
-    for (const auto& used : {calibration, without_calibration()}) {
-        const Forecast said = forecast(known, {.model = ForecastModel::drift, .horizon = 6, .calibration = used});
-        int inside = 0;
-        for (std::size_t j = 0; j < others.size(); ++j)
-            for (std::size_t h = 0; h < 6; ++h) {
-                const double y = others[j].values()[14 + h];
-                if (y >= said.lower_of(1, j)[h] && y <= said.upper_of(1, j)[h]) ++inside;
-            }
-        const double coverage = inside / 9000.0;
-        if (used == calibration)
-            EXPECT_NEAR(coverage, 0.95, 0.015);
-        else
-            EXPECT_LT(coverage, 0.93);
-    }
-}
 
 TEST(Calibration, OfTheLibraryIsSound) {
     const auto built = builtin_calibration();
@@ -79,7 +30,6 @@ TEST(Calibration, RefusesWhatMakesNoSense) {
     EXPECT_THAT([&] { validate(bad); }, throws(Errc::out_of_domain, "increasing"));
     bad.cells[0].rows = {{2, {1, 2, 3, 4, 5}}, {1, {1, 2, 3, 4, 5}}};
     EXPECT_THAT([&] { validate(bad); }, throws(Errc::out_of_domain, "horizon"));
-    EXPECT_THAT([] { calibrate({}, {}); }, throws(Errc::out_of_domain, "series"));
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ src/<layer>/<concept>.cpp                   has include/sociaaldomein/<layer>/<c
 src/<layer>/detail/<name>.cpp               has src/<layer>/detail/<name>.hpp
 tests/<layer>/<concept>_test.cpp            has a header or a source; <concept>_<aspect>_test.cpp is fine too
 tests/<layer>/detail/<name>_test.cpp        the same, in src/<layer>/detail
-benchmarks/<layer>/<concept>_bench.cpp      the same as a test
+benchmarks/<layer>/<concept>_bench.cpp      the same as a test, or a kernel of src/<layer>/kernels
 """
 import sys
 from pathlib import Path
@@ -54,7 +54,9 @@ def complaints(root):
     for name in sorted(private_headers):
         if not name.startswith("cli/") and "/detail/" not in name and "/kernels/" not in name:
             found.append(f"src/{name}.hpp: expected in detail/ of its layer, or under include/")
-    concepts = headers | private_headers | sources
+    # Kernels are made of .inl files; a benchmark of one stands with those of its layer.
+    concepts = headers | private_headers | sources | names(root, "src", ".inl")
+    concepts |= {c.replace("/kernels/", "/") for c in concepts}
     layers = {c.split("/")[0] for c in concepts}
     for tree, suffix in (("tests", "_test.cpp"), ("benchmarks", "_bench.cpp")):
         for name in sorted(names(root, tree, suffix)):

@@ -1,21 +1,19 @@
 #pragma once
 /// Maximum likelihood of many seasonal ARMA models at once.  Layer: projection.
 ///
-/// Each estimation is a search of its own (Levenberg–Marquardt, between bounds, on the sum of squares that the kernel
-/// makes of the likelihood); only the evaluations are shared: those that wait for a model of the same orders go through
-/// the kernel together, so what comes out depends on neither the company nor the width of the vectors.
-/// Source: Nielsen 1999, "Damping parameter in Marquardt's method" (IMM-REP-1999-05, Technical University of Denmark).
+/// Each estimation is a matter of its own; only the evaluations are shared: those that wait for a model of the same
+/// orders go through the kernel together, so what comes out depends on neither the company nor the width of the vectors.
+///
+/// The likelihood of a model with both sides has several tops. So a fixed scatter of points is looked at first, the best
+/// of them are climbed from, and the best of what is reached is climbed to the end.
 
-#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
 
-#include "projection/kernels/arima.hpp"
+#include "projection/detail/arima_descent.hpp"
 
 namespace sociaaldomein::detail {
-
-using kernels::ArmaOrders;
 
 /// A model of a differenced series.
 struct ArmaModel {
@@ -29,12 +27,11 @@ struct ArmaModel {
 
 struct ArmaEstimate {
     ArmaModel model;
-    std::array<double, ArmaOrders::most_parameters> partial{};  ///< the kernel's parameters
-    double constant = 0.0;                                      ///< mean of the differenced series
-    double objective = 0.0;                                     ///< (log(S / n) + mean(log F)) / 2
-    double squares = 0.0;                                       ///< S
-    int evaluations = 0;                                        ///< of value and derivatives
-    bool converged = false;                                     ///< false when the search was broken off
+    ArmaPoint partial{};     ///< the kernel's parameters
+    double constant = 0.0;   ///< mean of the differenced series
+    double objective = 0.0;  ///< (log(S / n) + mean(log F)) / 2
+    double squares = 0.0;    ///< S
+    int evaluations = 0;     ///< of value and derivatives
 };
 
 /// The errors' variance below which a model counts as perfect: rounding of values up to 1.
@@ -61,31 +58,53 @@ public:
     bool run(std::vector<Result>& ready);
 
 private:
-    struct Task {
+    static constexpr std::size_t most_climbs = 3;
+
+    struct Climb {
+        ArmaDescent descent;
+        double squares = 0.0;   // at its best point
+        double constant = 0.0;
+    };
+
+    struct Estimation {
         std::span<const double> values;
         double level = 0.0;  // taken off the values where there is a constant
         std::size_t ticket = 0;
-        ArmaEstimate best;
-        std::array<double, ArmaOrders::most_parameters> trial{};
-        std::array<double, ArmaOrders::most_parameters> gradient{};
-        std::array<double, ArmaOrders::most_parameters*(ArmaOrders::most_parameters + 1) / 2> curvature{};
-        double damping = 0.0;
-        double growth = 0.0;     // of the damping when a step fails
-        double predicted = 0.0;  // decrease of the objective at the trial
+        ArmaModel model;
+        std::vector<double> scores;  // the objective at each starting point
+        std::vector<Climb> climbs;
+        std::size_t waiting = 0;  // scores or climbs that are not ready
+        std::size_t chosen = 0;   // the climb that goes on to the end
+        bool last = false;
     };
 
-    static void start(Task& task);
-    static bool propose(Task& task);
-    bool tell(Task& task, std::size_t lane);
-    void evaluate(std::vector<std::size_t>& queue, std::vector<Result>& ready);
+    /// One lane's worth of work: a starting point, or a climb's next point.
+    struct Item {
+        std::size_t slot;
+        std::size_t which;
+    };
 
-    std::vector<Task> tasks_;
+    /// What waits for models of the same orders.
+    struct Kind {
+        std::vector<ArmaPoint> starts;
+        std::vector<Item> scores;
+        std::vector<Item> climbs;
+    };
+
+    std::size_t kind_of(const ArmaOrders& orders) const;
+    void scored(std::size_t slot);
+    void climb(std::size_t slot, const ArmaPoint& from);
+    void climbed(const Item& item, std::size_t lane, std::vector<Result>& ready);
+    void finish(std::size_t slot, std::vector<Result>& ready);
+    void evaluate(std::vector<Item>& queue, bool climbing, std::vector<Result>& ready);
+
+    std::vector<Estimation> estimations_;
     std::vector<std::size_t> free_;
-    std::vector<std::vector<std::size_t>> queues_;  // tasks that wait, by their orders
+    std::vector<Kind> kinds_;
 
     // What goes to the kernel and comes back.
-    std::vector<double> values_, count_, constant_, parameters_, objective_, squares_, coefficient_,
-        gradient_, curvature_, scratch_;
+    std::vector<double> values_, count_, constant_, parameters_, objective_, squares_, coefficient_, gradient_,
+        curvature_, scratch_;
 };
 
 }  // namespace sociaaldomein::detail

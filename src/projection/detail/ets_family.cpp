@@ -13,13 +13,15 @@ namespace sociaaldomein::detail {
 namespace {
 
 namespace row = kernels::ets_row;
-using kernels::EtsBlock;
+using kernels::EtsBatch;
 using kernels::EtsKernels;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 /// A multiplicative error relative to less than this has no meaning in double precision.
 constexpr double least_positive = 1e-50;
 constexpr std::size_t alignment = 64;
+/// Series that a kernel gets at once: enough that its queue of searches is seldom empty, few enough for the cache.
+constexpr std::size_t batch_limit = 256;
 
 /// Memory for the kernels' vectors.
 class Workspace {
@@ -62,12 +64,15 @@ public:
 
 private:
     bool allows(std::size_t i, EtsForm form, bool positive) const;
-    void fit_block(int model, std::span<const std::size_t> lanes);
+    void fit_batch(EtsSet set, std::span<const std::size_t> members);
+    EtsBatch pack(std::span<const std::size_t> members, std::size_t width, int season);
+    void take(int model, const double* result, int season, std::span<const std::size_t> members);
 
     const Chunk& chunk_;
     int season_;
     std::vector<Candidate> best_;
-    std::vector<double> values_, lengths_, result_;
+    std::vector<double> values_, lengths_, result_;  // of a batch, as kernels want them
+    std::size_t width_ = 1;                          // lanes of a block
     Workspace workspace_;
 };
 
@@ -102,71 +107,102 @@ EtsSet Fitter::allowed(std::size_t i, EtsSet asked) const {
 }
 
 void Fitter::fit(const std::vector<EtsSet>& wanted) {
-    std::vector<std::size_t> lanes;
-    for (int model = 0; model < static_cast<int>(ets_models.size()); ++model) {
-        const bool seasonal = ets_models[static_cast<std::size_t>(model)].season != 0;
-        const auto width = static_cast<std::size_t>(seasonal ? kernels::ets_seasonal_kernels().lane_count
-                                                             : kernels::ets_kernels().lane_count);
-        lanes.clear();
-        for (std::size_t i = 0; i < wanted.size(); ++i) {
-            if ((wanted[i] >> model & 1U) == 0) continue;
-            lanes.push_back(i);
-            if (lanes.size() == width) {
-                fit_block(model, lanes);
-                lanes.clear();
-            }
-        }
-        if (!lanes.empty()) fit_block(model, lanes);
+    // Series that want the same go together.
+    std::vector<EtsSet> sets = wanted;
+    std::ranges::sort(sets);
+    sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
+    std::vector<std::size_t> members;
+    for (const EtsSet set : sets) {
+        members.clear();
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            if (wanted[i] == set) members.push_back(i);
+        for (std::size_t first = 0; first < members.size(); first += batch_limit)
+            fit_batch(set, std::span(members).subspan(first, std::min(batch_limit, members.size() - first)));
     }
 }
 
-void Fitter::fit_block(int model, std::span<const std::size_t> lanes) {
-    const EtsForm form = ets_models[static_cast<std::size_t>(model)];
-    const bool seasonal = form.season != 0;
-    const EtsKernels& kernel = seasonal ? kernels::ets_seasonal_kernels() : kernels::ets_kernels();
-    const auto width = static_cast<std::size_t>(kernel.lane_count);
+void Fitter::fit_batch(EtsSet set, std::span<const std::size_t> members) {
+    for (const bool seasonal : {false, true}) {
+        const EtsSet of_kernel = set & ets_set([&](EtsForm form) { return (form.season != 0) == seasonal; });
+        if (of_kernel == 0) continue;
+        const EtsKernels& kernel = seasonal ? kernels::ets_seasonal_kernels() : kernels::ets_kernels();
+        const EtsBatch batch =
+            pack(members, static_cast<std::size_t>(kernel.lane_count), seasonal ? season_ : 1);
+        double* workspace = workspace_.get(static_cast<std::size_t>(kernel.workspace_doubles(batch)));
+        const std::size_t room = static_cast<std::size_t>(row::count(batch.season)) * lengths_.size();
+        for (int trend = 0; trend <= 2; ++trend) {
+            const int first = trend + (seasonal ? 6 : 0);  // ets_models of this trend come every three
+            const auto asked = [&](int model) { return (of_kernel >> model & 1U) != 0; };
+            result_.resize(3 * room);
+            kernels::EtsResults results;
+            if (asked(first)) results.additive = result_.data();
+            if (asked(first + 3)) results.multiplicative_error = result_.data() + room;
+            if (seasonal && asked(first + 6)) results.multiplicative_season = result_.data() + 2 * room;
+            if (results.additive == nullptr && results.multiplicative_error == nullptr &&
+                results.multiplicative_season == nullptr)
+                continue;
+            kernel.fit(batch, trend, results, workspace);
+            take(first, results.additive, batch.season, members);
+            take(first + 3, results.multiplicative_error, batch.season, members);
+            take(first + 6, results.multiplicative_season, batch.season, members);
+        }
+    }
+}
 
+EtsBatch Fitter::pack(std::span<const std::size_t> members, std::size_t width, int season) {
+    width_ = width;
+    const std::size_t lanes = (members.size() + width - 1) / width * width;
     // Lanes that are left over repeat the last series.
+    const auto series = [&](std::size_t lane) {
+        return chunk_.series[members[std::min(lane, members.size() - 1)]];
+    };
     std::size_t longest = 0;
     std::size_t shortest = std::numeric_limits<std::size_t>::max();
-    lengths_.resize(width);
-    for (std::size_t lane = 0; lane < width; ++lane) {
-        const std::size_t n = chunk_.series[lanes[std::min(lane, lanes.size() - 1)]].size();
+    lengths_.resize(lanes);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        const std::size_t n = series(lane).size();
         longest = std::max(longest, n);
         shortest = std::min(shortest, n);
         lengths_[lane] = static_cast<double>(n);
     }
-    values_.assign(longest * width, 0.0);
-    for (std::size_t lane = 0; lane < width; ++lane) {
-        const std::span<const double> y = chunk_.series[lanes[std::min(lane, lanes.size() - 1)]];
-        for (std::size_t t = 0; t < y.size(); ++t) values_[t * width + lane] = y[t];
+    values_.assign(longest * lanes, 0.0);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        const std::span<const double> y = series(lane);
+        double* column = values_.data() + lane / width * width * longest + lane % width;
+        for (std::size_t t = 0; t < y.size(); ++t) column[t * width] = y[t];
     }
-    EtsBlock block;
-    block.values = values_.data();
-    block.lengths = lengths_.data();
-    block.shortest = static_cast<int>(shortest);
-    block.longest = static_cast<int>(longest);
-    block.season = seasonal ? season_ : 1;
-    const auto rows = static_cast<std::size_t>(row::count(block.season));
-    result_.resize(rows * width);
-    kernel.fit(block, form, result_.data(),
-               workspace_.get(static_cast<std::size_t>(kernel.workspace_doubles(block.longest))));
+    EtsBatch batch;
+    batch.values = values_.data();
+    batch.lengths = lengths_.data();
+    batch.series = static_cast<int>(members.size());
+    batch.shortest = static_cast<int>(shortest);
+    batch.longest = static_cast<int>(longest);
+    batch.season = season;
+    return batch;
+}
 
-    const int k = ets_parameter_count(form, season_);
-    for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
-        const double objective = result_[row::objective * width + lane];
+void Fitter::take(int model, const double* result, int season, std::span<const std::size_t> members) {
+    if (result == nullptr) return;
+    const int k = ets_parameter_count(ets_models[static_cast<std::size_t>(model)], season_);
+    const auto rows = static_cast<std::size_t>(row::count(season));
+    for (std::size_t lane = 0; lane < members.size(); ++lane) {
+        const double* found = result + lane / width_ * width_ * rows + lane % width_;
+        const double objective = found[row::objective * width_];
         if (!(objective < infinity)) continue;
         const double left = lengths_[lane] - k - 2.0;
         const double counted = k + 1.0;
         const double criterion =
             left > 0.0 ? objective + 2.0 * counted + 2.0 * counted * (counted + 1.0) / left : infinity;
-        Candidate& best = best_[lanes[lane]];
-        if (best.model >= 0 && !(criterion < best.criterion)) continue;
+        Candidate& best = best_[members[lane]];
+        // Of equal scores the first in ets_models counts, whatever came first here.
+        if (best.model >= 0 &&
+            !(criterion < best.criterion || (criterion == best.criterion && model < best.model)))
+            continue;
         best.model = model;
         best.objective = objective;
         best.criterion = criterion;
         best.rows.resize(rows);
-        for (std::size_t r = 0; r < rows; ++r) best.rows[r] = result_[r * width + lane];
+        for (std::size_t r = 0; r < rows; ++r) best.rows[r] = found[r * width_];
     }
 }
 

@@ -18,7 +18,7 @@
 
 #include "projection/kernels/ces.hpp"
 
-#define SD_KERNEL_VECTORS 2
+#define SD_KERNEL_VECTORS 4
 #include "projection/kernels/ces_polynomials.inl"
 #include "projection/kernels/functions.inl"
 #include "projection/kernels/minimise.inl"
@@ -69,26 +69,41 @@ struct Workspace {
 SD_INLINE double* row(double* array, int t) { return array + t * lane_count; }
 SD_INLINE real at(const double* array, int t) { return load(array + t * lane_count); }
 
-/// sum(coefficient[j] * array[t - lag[j]])
-template <int lags>
+/// sum(coefficient[j] * array[t - lag[j]]) from j = first on
+template <int lags, int first = 0>
 SD_INLINE real lagged(const Sparse& s, const real* coefficient, const double* array, int t) {
-    real sum = coefficient[0] * at(array, t - s.lag[0]);
-    SD_UNROLL for (int j = 1; j < lags; ++j) sum += coefficient[j] * at(array, t - s.lag[j]);
+    real sum = coefficient[first] * at(array, t - s.lag[first]);
+    SD_UNROLL for (int j = first + 1; j < lags; ++j) sum += coefficient[j] * at(array, t - s.lag[j]);
     return sum;
 }
 
-/// The errors with u = 0, their sum of squares, and the impulse response.
+/// The errors with u = 0, their sum of squares, and the impulse response. The lags 1 and 2 of a level stay in registers
+/// and come last: each period waits for the one before it.
 template <int lags>
 real filter(const Workspace& w, const Sparse& s) {
+    constexpr bool level = lags > 2;
+    constexpr int first = level ? 2 : 0;
     real squares = 0.0;
+    real r1 = 0.0, r2 = 0.0, x1 = 0.0, x2 = 0.0;
     for (int t = 0; t < w.task.length; ++t) {
         const whole i = whole(t) - w.start;
+        const mask free = i < whole(w.p);
         const real input = at(w.y, t) + lagged<lags>(s, s.a, w.y, t);
-        const real forced = select(i < whole(w.p), real(0.0), input - lagged<lags>(s, s.c, w.forced, t));
         const real impulse = select(i == whole(0), real(1.0), real(0.0));
+        real forced = input - lagged<lags, first>(s, s.c, w.forced, t);
+        real response = impulse - lagged<lags, first>(s, s.c, w.response, t);
+        if (level) {
+            forced = (forced - s.c[1] * r2) - s.c[0] * r1;
+            response = (response - s.c[1] * x2) - s.c[0] * x1;
+        }
+        forced = select(free, real(0.0), forced);
         squares += forced * forced;
         store(row(w.forced, t), forced);
-        store(row(w.response, t), impulse - lagged<lags>(s, s.c, w.response, t));
+        store(row(w.response, t), response);
+        r2 = r1;
+        r1 = forced;
+        x2 = x1;
+        x1 = response;
     }
     return squares;
 }
@@ -121,6 +136,7 @@ void fill_gram(const Workspace& w) {
     double* const first = w.spare;
     int k = 0;
     for (; k + 4 <= w.p; k += 4) correlate<4>(w, k, first);
+    for (; k + 2 <= w.p; k += 2) correlate<2>(w, k, first);
     for (; k < w.p; ++k) correlate<1>(w, k, first);
     const int last = w.task.length - 1;
     for (int i = 0; i < w.p; ++i) {

@@ -13,25 +13,19 @@
 
 namespace sociaaldomein::kernels {
 
-/// Which model; `trend`: 0 none, 1 additive, 2 damped; `season`: 0 none, 1 additive, 2 multiplicative (with a
-/// multiplicative error only).
-struct EtsForm {
-    bool multiplicative_error = false;
-    int trend = 0;
-    int season = 0;
-};
-
-/// Series side by side, one per lane, all beginning at t = 0.
-struct EtsBlock {
-    const double* values =
-        nullptr;  ///< [t * lane_count + lane], longest rows; beyond a lane's end any finite number
-    const double* lengths = nullptr;  ///< per lane: whole numbers, >= 1
+/// Series side by side in blocks of lane_count lanes, all beginning at t = 0.
+struct EtsBatch {
+    /// [(block * longest + t) * lane_count + lane]; beyond a series' end any finite number. Lanes of the last block that
+    /// hold no series repeat another one.
+    const double* values = nullptr;
+    const double* lengths = nullptr;  ///< [block * lane_count + lane], whole numbers, >= 1
+    int series = 0;                   ///< how many
     int shortest = 0;                 ///< least of the lengths
     int longest = 0;                  ///< greatest of them
     int season = 1;                   ///< periods in a season, 2 to 24; for models without season 1
 };
 
-/// Rows of a result, which is [row * lane_count + lane].
+/// Rows of a result, which is [(block * count(season) + row) * lane_count + lane].
 namespace ets_row {
 constexpr int alpha = 0, beta = 1, gamma = 2, phi = 3;  // 0 (phi: 1) where the model has none
 constexpr int sum = 4;                                  // of squared (relative) errors
@@ -42,10 +36,19 @@ constexpr int season = 11;  // the first, in order of time; then the last, from 
 constexpr int count(int season_length) { return season + 2 * season_length; }
 }  // namespace ets_row
 
+/// Where results go, per kind of model; null for those that are not asked for. Multiplicative models are for positive
+/// series only, those with a multiplicative season (and error) for kernels with a season.
+struct EtsResults {
+    double* additive = nullptr;
+    double* multiplicative_error = nullptr;
+    double* multiplicative_season = nullptr;
+};
+
 struct EtsKernels {
-    /// @param workspace  room for workspace_doubles(longest) numbers, aligned to 64 bytes; its content means nothing
-    void (*fit)(const EtsBlock& block, EtsForm form, double* result, double* workspace) noexcept;
-    int (*workspace_doubles)(int longest) noexcept;
+    /// Fits models that have the same trend: 0 none, 1 additive, 2 damped.
+    /// @param workspace  room for workspace_doubles() numbers, aligned to 64 bytes; its content means nothing
+    void (*fit)(const EtsBatch& batch, int trend, const EtsResults& results, double* workspace) noexcept;
+    long (*workspace_doubles)(const EtsBatch& batch) noexcept;
     int lane_count;
 };
 

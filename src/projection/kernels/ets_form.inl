@@ -79,26 +79,28 @@ struct Form {
     }
 };
 
+SD_INLINE double select(bool which, double yes, double no) { return which ? yes : no; }
+
 /// Where a model with trend and season forgets its past: all roots of
 ///     z^(m+1) + (a + b - phi) z^m + (a + b - a phi) (z^(m-1) + ... + z^2) + (a + b - a phi + g - 1) z + phi (1 - a - g)
 /// lie within the unit circle, by the recursion of Schur and Cohn. Without a season, or without a trend, every point of
-/// the usual region does.
-template <class Shape>
-mask admissible(const Smoothing<real>& s, int season) {
-    mask inside = always();
+/// the usual region does. T is real, or double.
+template <class Shape, class T>
+auto admissible(const Smoothing<T>& s, int season) {
+    auto inside = T(0.0) < T(1.0);
     if constexpr (Shape::seasonal && Shape::sloped) {
-        real a[longest_season + 2];
-        real reduced[longest_season + 2];
-        const real middle = s.alpha + s.beta - s.alpha * s.phi;
+        T a[longest_season + 2];
+        T reduced[longest_season + 2];
+        const T middle = s.alpha + s.beta - s.alpha * s.phi;
         const int degree = season + 1;
-        a[0] = s.phi * (real(1.0) - s.alpha - s.gamma);
-        a[1] = middle + s.gamma - real(1.0);
+        a[0] = s.phi * (T(1.0) - s.alpha - s.gamma);
+        a[1] = middle + s.gamma - T(1.0);
         for (int i = 2; i < season; ++i) a[i] = middle;
         a[season] = s.alpha + s.beta - s.phi;
-        a[degree] = real(1.0);
+        a[degree] = T(1.0);
         for (int d = degree; d > 0; --d) {
-            inside = inside & (abs(a[0]) < a[d]);
-            const real k = a[0] / a[d];
+            inside = inside & (a[0] * a[0] < a[d] * a[d]);
+            const T k = a[0] / a[d];
             for (int i = 0; i < d; ++i) reduced[i] = a[i + 1] - k * a[d - 1 - i];
             for (int i = 0; i < d; ++i) a[i] = reduced[i];
         }
@@ -106,11 +108,27 @@ mask admissible(const Smoothing<real>& s, int season) {
     return inside;
 }
 
-/// A block of series, one per lane. The first value of every series is at t = 0.
+/// The greatest admissible place of beta up to place[beta], the other places as they are; 0 where there is none.
+template <class Shape, class T>
+T admissible_slope(const T* place, int season) {
+    T tried[searched_limit];
+    for (int k = 0; k < Shape::searched; ++k) tried[k] = place[k];
+    T low = T(0.0);
+    T high = place[Shape::beta];
+    for (int i = 0; i < 30; ++i) {
+        tried[Shape::beta] = T(0.5) * (low + high);
+        const auto inside = admissible<Shape>(Shape::smoothing(tried), season);
+        low = select(inside, tried[Shape::beta], low);
+        high = select(inside, high, tried[Shape::beta]);
+    }
+    return low;
+}
+
+/// Series, one per lane. The first value of every series is at t = 0.
 struct Lanes {
     const double* values;  // [t * lane_count + lane]; beyond a lane's end anything finite
     real length;
-    int shortest;
+    int shortest;  // no lane is shorter, none is longer than
     int longest;
     int season;
 

@@ -69,8 +69,8 @@ struct LinearCourse {
 /// Errors and normal equations at the trial `at` (states, then places).
 /// @param relative  errors are multiplicative, so divided by what was expected
 /// @param base      added to the level: the states of `at` are counted from here
-/// @param[out] sum       of squared errors; NaN where the trial is not admissible or (relative) expects nothing positive
-/// @param[out] value     relative: what `concentrate` returns
+/// @param[out] sum       of squared errors
+/// @param[out] value     its logarithm; relative: what `concentrate` returns, NaN where anything expected is not positive
 template <bool relative, class Shape, int limit>
 void evaluate_linear(const Lanes& y, const real& base, const real* at, real& sum, real& value,
                      Normal<limit>& normal) {
@@ -156,10 +156,13 @@ void evaluate_linear(const Lanes& y, const real& base, const real* at, real& sum
             real residual = e;
             if constexpr (relative) {
                 const real inverse = real(1.0) / mu;
-                const real weight = y.at(t) * inverse;
+                real weight = y.at(t) * inverse;
                 residual = e * inverse;
                 real counted = mu;
-                if (!all) counted = select(y.alive(t), mu, real(1.0));
+                if (!all) {
+                    counted = select(y.alive(t), mu, real(1.0));
+                    weight = select(y.alive(t), weight, real(0.0));
+                }
                 least = min(least, counted);
                 most = max(most, counted);
                 logs.multiply(counted);
@@ -180,15 +183,13 @@ void evaluate_linear(const Lanes& y, const real& base, const real* at, real& sum
         normal.add(rows, residuals);
     }
 
-    mask inside = admissible<Shape>(s, m);
     if constexpr (relative) {
-        inside = inside & (least > real(least_level)) & (most < real(greatest_level));
+        const mask inside = (least > real(least_level)) & (most < real(greatest_level));
         value = concentrate(normal, sum, logs.sum(), y.length, mean_relative);
+        value = select(inside, value, real(__builtin_nan("")));
     } else {
-        value = y.length * real(noise);
+        value = log(sum + y.length * real(noise));
     }
-    sum = select(inside, sum, real(__builtin_nan("")));
-    value = select(inside, value, real(__builtin_nan("")));
 }
 
 }  // namespace

@@ -71,7 +71,7 @@ void evaluate_product(const Lanes& y, const real& base, const real* at, real& su
                 real d_damped = real(0.0);
                 if constexpr (Shape::sloped) {
                     d_damped = s.phi * d_slope[k];
-                    if (k - states == Shape::phi) d_damped += slope;
+                    if (Shape::damped && k == states + Shape::phi) d_damped += slope;
                 }
                 const real dq = d_level[k] + d_damped;
                 const real u = (dq * was + q * d_season[k][slot]) * inverse;
@@ -118,7 +118,7 @@ void evaluate_product(const Lanes& y, const real& base, const real* at, real& su
         logs.carry();
         normal.add(rows, residuals);
     }
-    const mask inside = admissible<Shape>(s, m) & (least > real(least_level)) & (most < real(greatest_level));
+    const mask inside = (least > real(least_level)) & (most < real(greatest_level));
     value = select(inside, concentrate(normal, sum, logs.sum(), y.length, mean_relative),
                    real(__builtin_nan("")));
 }

@@ -1,19 +1,31 @@
 #pragma once
-// The search for the best parameters of one form of model: seeds of the grid, refined. Layer: projection.
+// The search for the best parameters of one form of model, of a batch of series. Layer: projection.
+//
+// First the seeds of every block of lanes; then all searches, of all seeds of all series, from a queue: a lane whose
+// search has ended takes the next one, whatever series it is of, so that no lane waits for the slowest.
 
+#include "projection/kernels/ets.hpp"
 #include "projection/kernels/ets_grid.inl"
 #include "projection/kernels/ets_product.inl"
 
 namespace sociaaldomein::kernels {
 namespace {
 
-/// The grid of a form. More points in alpha than elsewhere: it is where the modes differ.
+/// What is searched: additive errors; multiplicative ones with states linear in the data; a multiplicative season.
+enum class Error { additive, relative, product };
+
+template <class Shape>
+constexpr int state_limit() {
+    return Shape::seasonal ? longest_season + 1 : 2;
+}
+
+/// The grid of a form. Close to 0 alpha works on its logarithm: 1 / alpha is about the number of values remembered.
 template <class Shape>
 const Axis* axes_of() {
-    static constexpr Axis alphas = {7, {0.02, 0.12, 0.3, 0.5, 0.7, 0.88, 0.98}};
-    static constexpr Axis betas = {4, {0.0, 0.15, 0.45, 0.9}};
-    static constexpr Axis gammas = {4, {0.0, 0.1, 0.35, 0.8}};
-    static constexpr Axis phis = {2, {0.2, 0.9}};
+    static constexpr Axis alphas = {8, {0.0, 0.01, 0.04, 0.12, 0.3, 0.55, 0.8, 1.0}};
+    static constexpr Axis betas = {5, {0.0, 0.1, 0.35, 0.7, 1.0}};
+    static constexpr Axis gammas = {4, {0.0, 0.15, 0.5, 1.0}};
+    static constexpr Axis phis = {3, {0.0, 0.5, 1.0}};
     if constexpr (Shape::seasonal) {
         static constexpr Axis all[] = {alphas, gammas, phis};
         static constexpr Axis sloped[] = {alphas, betas, gammas, phis};
@@ -24,148 +36,233 @@ const Axis* axes_of() {
     }
 }
 
+/// Numbers of a series in memory: its seeds, and the best that was found.
 template <class Shape>
-constexpr int state_limit() {
-    return Shape::seasonal ? longest_season + 1 : 2;
-}
-
-/// What the searches of a lane have found so far.
-template <class Shape>
-struct Found {
+struct Record {
     static constexpr unsigned long size = state_limit<Shape>() + searched_limit;
-    real value = real(__builtin_inf());
-    real evaluations = real(0.0);
-    real at[size];
-
-    template <class Search>
-    void take(const Search& search) {
-        const mask better = search.value < value;
-        value = select(better, search.value, value);
-        evaluations += search.evaluations;
-        for (int i = 0; i < search.states + search.searched; ++i) at[i] = select(better, search.x[i], at[i]);
-    }
+    double seed_sum[seed_limit];
+    double seed[seed_limit][size];  // states, places
+    double value;
+    double evaluations;
+    int from;  // the seed that led to it
+    double at[size];
 };
 
-/// Searches from `from` (states, places) in `lanes`; `evaluate(trial, sum, value, normal)`.
-template <class Shape, bool solved, class Evaluate>
-void search_from(const mask& lanes, const real* from, int season, Found<Shape>& found, Evaluate evaluate) {
-    constexpr int limit = state_limit<Shape>() + searched_limit;
-    LeastSquares<state_limit<Shape>(), solved> search;
-    search.states = Shape::states(season);
-    search.searched = Shape::searched;
-    search.start(lanes, from);
-    Normal<limit> normal;
-    while (any(search.busy)) {
-        real sum;
-        real value;
-        evaluate(search.trial, sum, value, normal);
-        search.tell(sum, value, normal.gradient, normal.matrix);
-    }
-    found.take(search);
+SD_INLINE double& lane_of(real& x, int lane) { return reinterpret_cast<double*>(&x)[lane]; }
+SD_INLINE double lane_of(const real& x, int lane) { return x.v[lane / vector_width][lane % vector_width]; }
+SD_INLINE bool lane_of(const mask& x, int lane) { return x.v[lane / vector_width][lane % vector_width] != 0; }
+
+/// The lanes of one block.
+SD_INLINE Lanes block_of(const EtsBatch& batch, const double* values, int block) {
+    const long rows = static_cast<long>(block) * batch.longest;
+    return Lanes{values + rows * lane_count, load(batch.lengths + block * lane_count), batch.shortest,
+                 batch.longest, batch.season};
 }
 
-/// The best first states of an additive model at the places in `at`, written before them.
+int blocks_of(const EtsBatch& batch) { return (batch.series + lane_count - 1) / lane_count; }
+
+/// The seeds of a block of lanes: of the series as they are, and of their logarithms.
+struct BlockSeeds {
+    Seeds plain, logs;
+};
+
+/// @param logs  of the values, where multiplicative errors are asked for; null where they are not
+/// @param room  as find_seeds wants it
 template <class Shape>
-void solve_states(const Lanes& y, const real& base, real* at) {
-    constexpr int limit = state_limit<Shape>() + searched_limit;
-    const int states = Shape::states(y.season);
-    for (int i = 0; i < states; ++i) at[i] = real(0.0);
-    real sum;
-    real value;
-    Normal<limit> normal;
-    evaluate_linear<false, Shape>(y, base, at, sum, value, normal);
-    real factor[Normal<limit>::size * (Normal<limit>::size + 1) / 2];
-    real inverse[Normal<limit>::size];
-    factorise(states, normal.matrix, factor, inverse);
-    for (int i = 0; i < states; ++i) at[i] = -normal.gradient[i];
-    solve_lower(states, factor, inverse, at);
-    solve_upper(states, factor, inverse, at);
-}
-
-/// The mean of what a lane holds.
-real mean_of(const Lanes& y) {
-    real sum = real(0.0);
-    for (int t = 0; t < y.longest; ++t) sum += select(y.alive(t), y.at(t), real(0.0));
-    return sum / y.length;
-}
-
-constexpr int starts = 3;  // searches per series and form, at most seed_limit
-
-template <class Shape>
-void search_additive(const Lanes& y, const real& base, real* room, Found<Shape>& found) {
-    const int states = Shape::states(y.season);
-    Seeds seeds;
-    find_seeds<Shape>(y, base, axes_of<Shape>(), room, seeds);
-    for (int k = 0; k < starts; ++k) {
-        const mask lanes = seeds.sum[k] < real(__builtin_inf());
-        if (!any(lanes)) break;
-        real from[Found<Shape>::size];
-        for (int i = 0; i < states; ++i) from[i] = real(0.0);
-        for (int i = 0; i < Shape::searched; ++i) from[states + i] = seeds.place[k][i];
-        search_from<Shape, true>(lanes, from, y.season, found,
-                                 [&](const real* at, real& sum, real& value, auto& normal) {
-                                     evaluate_linear<false, Shape>(y, base, at, sum, value, normal);
-                                 });
+void find_all_seeds(const EtsBatch& batch, const double* logs, real* room, BlockSeeds* found) {
+    const Grid<Shape> grid(axes_of<Shape>(), batch.season);
+    for (int block = 0; block < blocks_of(batch); ++block) {
+        const Lanes y = block_of(batch, batch.values, block);
+        find_seeds<Shape>(y, y.at(0), grid, room, found[block].plain);
+        if (logs == nullptr) continue;
+        const Lanes of_logs = block_of(batch, logs, block);
+        find_seeds<Shape>(of_logs, of_logs.at(0), grid, room, found[block].logs);
     }
+}
+
+/// Where the searches of every series begin. Multiplicative models have the seeds of the logarithms, which are most like
+/// them, and those of the series as it is; the first states are those of an additive model, for products of logarithms.
+template <class Shape, Error error>
+void set_out(const EtsBatch& batch, const double* logs, const BlockSeeds* found, Record<Shape>* records) {
+    const int states = Shape::states(batch.season);
+    for (int block = 0; block < blocks_of(batch); ++block) {
+        Seeds seeds = found[block].plain;
+        if constexpr (error != Error::additive) {
+            seeds = found[block].logs;
+            seeds.join(found[block].plain, Shape::searched);
+        }
+        const Lanes y = block_of(batch, batch.values, block);
+        const Lanes solved = error == Error::product ? block_of(batch, logs, block) : y;
+        const int lanes =
+            batch.series - block * lane_count < lane_count ? batch.series - block * lane_count : lane_count;
+        Record<Shape>* of_block = records + block * lane_count;
+        for (int lane = 0; lane < lanes; ++lane) {
+            Record<Shape>& record = of_block[lane];
+            record.value = __builtin_inf();
+            record.evaluations = 0.0;
+            record.from = seed_limit;
+            for (int k = 0; k < seed_limit; ++k) record.seed_sum[k] = lane_of(seeds.sum[k], lane);
+        }
+        for (int k = 0; k < seed_limit; ++k) {
+            if (!any(seeds.sum[k] < real(__builtin_inf()))) continue;
+            real first[Record<Shape>::size];
+            least_sum<Shape>(solved, solved.at(0), seeds.place[k], first);
+            if constexpr (error == Error::product) {
+                if constexpr (Shape::sloped)
+                    first[Shape::slope] = y.at(0) * (exp(first[Shape::slope]) - real(1.0));
+                for (int i = Shape::level; i < states; ++i) first[i] = exp(first[i]);
+            }
+            for (int lane = 0; lane < lanes; ++lane) {
+                double* to = of_block[lane].seed[k];
+                for (int i = 0; i < states; ++i) to[i] = lane_of(first[i], lane);
+                for (int i = 0; i < Shape::searched; ++i) to[states + i] = lane_of(seeds.place[k][i], lane);
+            }
+        }
+    }
+}
+
+/// The searches of a batch, in lanes.
+template <class Shape, Error error>
+class Queue {
+public:
+    static constexpr int limit = state_limit<Shape>() + searched_limit;
+
+    /// @param lanes  room for longest * lane_count values
+    Queue(const EtsBatch& batch, Record<Shape>* records, double* lanes)
+        : batch_(batch), records_(records), values_(lanes), base_(real(1.0)), length_(real(1.0)) {
+        for (long i = 0; i < static_cast<long>(batch.longest) * lane_count; ++i) values_[i] = 1.0;
+        for (int lane = 0; lane < lane_count; ++lane) task_[lane] = -1;
+        search_.states = Shape::states(batch.season);
+        search_.searched = Shape::searched;
+        if (Shape::seasonal && Shape::sloped) search_.limited_place = Shape::beta;
+        search_.clear();
+    }
+
+    void run() {
+        for (;;) {
+            refill();
+            if (!any(search_.busy)) return;
+            keep_admissible();
+            const Lanes y{values_, length_, batch_.shortest, batch_.longest, batch_.season};
+            real sum;
+            real value;
+            if constexpr (error == Error::additive)
+                evaluate_linear<false, Shape>(y, base_, search_.trial, sum, value, normal_);
+            else if constexpr (error == Error::relative)
+                evaluate_linear<true, Shape>(y, base_, search_.trial, sum, value, normal_);
+            else
+                evaluate_product<Shape>(y, base_, search_.trial, sum, value, normal_);
+            search_.tell(sum, value, normal_.gradient, normal_.matrix);
+        }
+    }
+
+private:
+    void refill();
+    void finish(int lane);
+    bool take(int lane, real* from);
+
+    /// A trial beyond the admissible region is taken back to its side, by less slope.
+    void keep_admissible() {
+        if constexpr (Shape::seasonal && Shape::sloped) {
+            const real* place = search_.trial + search_.states;
+            const mask beyond = search_.busy & !admissible<Shape>(Shape::smoothing(place), batch_.season);
+            search_.limited = beyond;
+            if (!any(beyond)) return;
+            const real greatest = admissible_slope<Shape>(place, batch_.season);
+            real& beta = search_.trial[search_.states + Shape::beta];
+            beta = select(beyond, greatest, beta);
+        }
+    }
+
+    const EtsBatch& batch_;
+    Record<Shape>* records_;
+    double* values_;
+    real base_, length_;
+    int task_[lane_count];  // series * seed_limit + seed; -1 for none
+    int next_ = 0;
+    LeastSquares<state_limit<Shape>()> search_;
+    Normal<limit> normal_;
+};
+
+template <class Shape, Error error>
+void Queue<Shape, error>::finish(int lane) {
+    Record<Shape>& record = records_[task_[lane] / seed_limit];
+    const int from = task_[lane] % seed_limit;
+    const double value = lane_of(search_.value, lane);
+    record.evaluations += lane_of(search_.evaluations, lane);
+    // Which search ends first depends on the neighbours; which one is taken does not.
+    if (value < record.value || (value == record.value && from < record.from)) {
+        record.value = value;
+        record.from = from;
+        for (int i = 0; i < search_.states + search_.searched; ++i)
+            record.at[i] = lane_of(search_.x[i], lane);
+    }
+    task_[lane] = -1;
+}
+
+template <class Shape, Error error>
+bool Queue<Shape, error>::take(int lane, real* from) {
+    while (next_ < batch_.series * seed_limit &&
+           !(records_[next_ / seed_limit].seed_sum[next_ % seed_limit] < __builtin_inf()))
+        ++next_;
+    if (next_ >= batch_.series * seed_limit) return false;
+    const int series = next_ / seed_limit;
+    const double* seed = records_[series].seed[next_ % seed_limit];
+    for (int i = 0; i < search_.states + search_.searched; ++i) lane_of(from[i], lane) = seed[i];
+    const long rows = static_cast<long>(series / lane_count) * batch_.longest;
+    const double* column = batch_.values + rows * lane_count + series % lane_count;
+    for (int t = 0; t < batch_.longest; ++t) values_[t * lane_count + lane] = column[t * lane_count];
+    lane_of(base_, lane) = column[0];
+    lane_of(length_, lane) = batch_.lengths[series];
+    task_[lane] = next_++;
+    return true;
+}
+
+template <class Shape, Error error>
+void Queue<Shape, error>::refill() {
+    real from[Record<Shape>::size];
+    real taken = real(0.0);
+    bool some = false;
+    for (int lane = 0; lane < lane_count; ++lane) {
+        if (lane_of(search_.busy, lane)) continue;
+        if (task_[lane] >= 0) finish(lane);
+        if (!take(lane, from)) continue;
+        lane_of(taken, lane) = 1.0;
+        some = true;
+    }
+    if (some) search_.start(taken > real(0.0), from);
 }
 
 /// Where everything is positive if it can be: hardly any learning, from the mean and without slope.
 template <class Shape>
-void set_out_safely(int season, const real& each_season, real* from) {
-    const int states = Shape::states(season);
-    for (int i = 0; i < states; ++i) from[i] = i < Shape::level ? real(0.0) : each_season;
-    for (int i = 0; i < Shape::searched; ++i) from[states + i] = real(i == 0 ? 0.2 : 0.01);
+void set_out_safely(const EtsBatch& batch, Error error, int series, Record<Shape>& record) {
+    const long rows = static_cast<long>(series / lane_count) * batch.longest;
+    const double* column = batch.values + rows * lane_count + series % lane_count;
+    const int n = static_cast<int>(batch.lengths[series]);
+    double sum = 0.0;
+    for (int t = 0; t < n; ++t) sum += column[t * lane_count];
+    const double mean = sum / batch.lengths[series];
+    const double level = error == Error::product ? mean / column[0] : mean - column[0];
+    const int states = Shape::states(batch.season);
+    for (int i = 0; i < states; ++i) record.seed[0][i] = i < Shape::level ? 0.0 : level;
+    for (int i = 0; i < Shape::searched; ++i) record.seed[0][states + i] = i == 0 ? 0.2 : 0.01;
+    record.seed_sum[0] = 0.0;
 }
 
-template <class Shape>
-void search_relative(const Lanes& y, const real& base, real* room, Found<Shape>& found) {
-    const int states = Shape::states(y.season);
-    Seeds seeds;
-    find_seeds<Shape>(y, base, axes_of<Shape>(), room, seeds);
-    const auto evaluate = [&](const real* at, real& sum, real& value, auto& normal) {
-        evaluate_linear<true, Shape>(y, base, at, sum, value, normal);
-    };
-    real from[Found<Shape>::size];
-    for (int k = 0; k < starts; ++k) {
-        const mask lanes = seeds.sum[k] < real(__builtin_inf());
-        if (!any(lanes)) break;
-        for (int i = 0; i < Shape::searched; ++i) from[states + i] = seeds.place[k][i];
-        solve_states<Shape>(y, base, from);
-        search_from<Shape, false>(lanes, from, y.season, found, evaluate);
+/// All of it: `records` hold the best of every series; an infinite value where no start had one.
+template <class Shape, Error error>
+void search(const EtsBatch& batch, const double* logs, const BlockSeeds* seeds, double* lanes,
+            Record<Shape>* records) {
+    set_out<Shape, error>(batch, logs, seeds, records);
+    Queue<Shape, error>(batch, records, lanes).run();
+    bool lost = false;
+    for (int series = 0; series < batch.series; ++series) {
+        for (int k = 0; k < seed_limit; ++k) records[series].seed_sum[k] = __builtin_inf();
+        if (records[series].value < __builtin_inf()) continue;
+        set_out_safely(batch, error, series, records[series]);
+        lost = true;
     }
-    const mask lost = !(found.value < real(__builtin_inf()));
-    if (!any(lost)) return;
-    set_out_safely<Shape>(y.season, mean_of(y) - base, from);
-    search_from<Shape, false>(lost, from, y.season, found, evaluate);
-}
-
-/// @param logs  of the values, as `values`; the seeds are those of the additive model of them
-/// @param[out] base  the first level that `found` goes with
-template <class Shape>
-void search_product(const Lanes& y, const Lanes& logs, real* room, real& base, Found<Shape>& found) {
-    const int states = Shape::states(y.season);
-    const real log_base = logs.at(0);
-    base = y.at(0);
-    Seeds seeds;
-    find_seeds<Shape>(logs, log_base, axes_of<Shape>(), room, seeds);
-    const real fixed = base;
-    const auto evaluate = [&](const real* at, real& sum, real& value, auto& normal) {
-        evaluate_product<Shape>(y, fixed, at, sum, value, normal);
-    };
-    real from[Found<Shape>::size];
-    for (int k = 0; k < starts; ++k) {
-        const mask lanes = seeds.sum[k] < real(__builtin_inf());
-        if (!any(lanes)) break;
-        for (int i = 0; i < Shape::searched; ++i) from[states + i] = seeds.place[k][i];
-        solve_states<Shape>(logs, log_base, from);
-        if constexpr (Shape::sloped) from[Shape::slope] = base * (exp(from[Shape::slope]) - real(1.0));
-        for (int i = Shape::level; i < states; ++i) from[i] = exp(from[i]);
-        search_from<Shape, false>(lanes, from, y.season, found, evaluate);
-    }
-    const mask lost = !(found.value < real(__builtin_inf()));
-    if (!any(lost)) return;
-    set_out_safely<Shape>(y.season, mean_of(y) / base, from);
-    search_from<Shape, false>(lost, from, y.season, found, evaluate);
+    if (lost) Queue<Shape, error>(batch, records, lanes).run();
 }
 
 }  // namespace

@@ -4,14 +4,10 @@
 // The parameters are `states`, which have no bounds, followed by at most four `searched` ones in [0, 1]. A lane is told
 // the sum of squares at its trial with the gradient J'r and the normal matrix J'J, and asks for the next trial. The
 // normal matrix is factorised by blocks: the states are eliminated (a Cholesky factor and a Schur complement), and what
-// remains is a small quadratic with a box, solved by holding what would leave the box.
+// remains is a small quadratic with a box. What Gauss and Newton leave out of the second derivatives by the searched
+// parameters is learnt from the gradients as the search goes on, so that it ends fast where residuals are large.
 //
-// With `solved`, residuals are linear in the states, so the states are not searched at all: the sum that counts is the
-// least for the trial's searched parameters, whatever states the trial has (variable projection; the gradient is then
-// exact up to how far the trial's states are from the best ones, which is of second order in the step).
-//
-// Sources: Moré 1978, doi:10.1007/BFb0067700; Golub & Pereyra 1973, doi:10.1137/0710036; Kaufman 1975,
-// doi:10.1007/BF01932995.
+// Sources: Moré 1978, doi:10.1007/BFb0067700; Dennis, Gay & Welsch 1981, doi:10.1145/355958.355965 (what is learnt).
 
 #include "projection/kernels/functions.inl"
 
@@ -19,12 +15,11 @@ namespace sociaaldomein::kernels {
 namespace {
 
 constexpr int searched_limit = 4;
+constexpr int searched_pairs = searched_limit * (searched_limit + 1) / 2;
 
 /// Element (i, j), j <= i, of a symmetric matrix stored by rows of its lower triangle.
 constexpr int packed(int i, int j) { return i * (i + 1) / 2 + j; }
 
-/// L with A + (more - 1) diag(A) = L L' by rows of the lower triangle, and the inverses of its diagonal; T is real or double. A column that
-/// depends on those before it gets a zero inverse: it is left out of all solutions.
 SD_INLINE real inverse_root(const real& pivot, const real& own) {
     const mask independent = pivot > own * real(1e-14);
     return select(independent, real(1.0) / sqrt(select(independent, pivot, real(1.0))), real(0.0));
@@ -32,6 +27,9 @@ SD_INLINE real inverse_root(const real& pivot, const real& own) {
 SD_INLINE double inverse_root(double pivot, double own) {
     return pivot > own * 1e-14 ? 1.0 / __builtin_sqrt(pivot) : 0.0;
 }
+
+/// L with A + (more - 1) diag(A) = L L' by rows of the lower triangle, and the inverses of its diagonal; T is real or
+/// double. A column that depends on those before it gets a zero inverse: it is left out of all solutions.
 template <class T>
 void factorise(int size, const T* matrix, T* factor, T* inverse, const T& more = T(1.0)) {
     for (int j = 0; j < size; ++j) {
@@ -46,7 +44,7 @@ void factorise(int size, const T* matrix, T* factor, T* inverse, const T& more =
     }
 }
 
-/// L^-1 b and L'^-1 b in the place of b.
+/// L^-1 b and L'^-1 b in the place of b; T is real or double, U is real, or double with a T of double.
 template <class T, class U>
 SD_INLINE void solve_lower(int size, const T* factor, const T* inverse, U* b) {
     for (int i = 0; i < size; ++i) {
@@ -67,8 +65,8 @@ SD_INLINE void solve_upper(int size, const T* factor, const T* inverse, U* b) {
 /// Minimises g'd + d'Md/2 over lower <= d <= upper (which holds zero): goes to the minimum of what is free, but only as
 /// far as the first side of the box, holds what stands there, and goes on. Nothing held is let go again, so the result
 /// may stop short of the minimum; it is never worse than where it began.
-SD_INLINE void solve_in_box(int size, const real* matrix, const real* gradient, const real* lower,
-                            const real* upper, real* step) {
+inline void solve_in_box(int size, const real* matrix, const real* gradient, const real* lower,
+                         const real* upper, real* step) {
     mask held[searched_limit];
     for (int i = 0; i < size; ++i) {
         held[i] = ((lower[i] >= real(0.0)) & (gradient[i] > real(0.0))) |
@@ -76,8 +74,8 @@ SD_INLINE void solve_in_box(int size, const real* matrix, const real* gradient, 
         step[i] = real(0.0);
     }
     for (int pass = 0; pass < size; ++pass) {
-        real m[searched_limit * (searched_limit + 1) / 2];
-        real factor[searched_limit * (searched_limit + 1) / 2];
+        real m[searched_pairs];
+        real factor[searched_pairs];
         real inverse[searched_limit];
         real move[searched_limit];
         for (int i = 0; i < size; ++i) {
@@ -108,7 +106,7 @@ SD_INLINE void solve_in_box(int size, const real* matrix, const real* gradient, 
     }
 }
 
-template <int states_limit, bool solved>
+template <int states_limit>
 struct LeastSquares {
     static constexpr unsigned long size = states_limit + searched_limit;
     static constexpr unsigned long pairs = size * (size + 1) / 2;
@@ -120,139 +118,168 @@ struct LeastSquares {
 
     real trial[size];  ///< where to evaluate next: the states, then the searched parameters
     mask busy;         ///< lanes that have not ended
+    mask
+        limited;  ///< lanes whose `limited_place` the caller has taken back before evaluating the trial: it went
+                  ///< beyond a bound that only he knows
+    int limited_place = -1;  ///< among the searched parameters; -1 where the box is all there is
 
     real x[size];  ///< the best point so far
     real value;    ///< its value; infinite when there is none yet
     real evaluations;
 
-    /// Begins in `lanes`; the others are idle.
-    void start(const mask& lanes, const real* from) {
-        busy = fresh_ = lanes;
-        unsettled_ = solved ? lanes : !always();
-        value = real(__builtin_inf());
-        evaluations = real(0.0);
-        damping_ = real(1e-3);
+    /// All lanes idle; to be called once, after `states` and `searched` are set.
+    void clear() {
+        busy = fresh_ = limited = at_limit_ = !always();
+        value = evaluations = damping_ = predicted_ = real(0.0);
         sum_ = real(1.0);
-        for (int i = 0; i < states + searched; ++i) x[i] = trial[i] = from[i];
+        for (int i = 0; i < states + searched; ++i) x[i] = trial[i] = gradient_[i] = real(0.0);
+        for (int i = 0; i < packed(states + searched, 0); ++i) normal_[i] = real(0.0);
+        for (int i = 0; i < searched; ++i) before_[i] = step_[i] = real(0.0);
+        for (int i = 0; i < packed(searched, 0); ++i) second_[i] = real(0.0);
     }
 
-    /// @param sum       of squares, or what stands for it (see `value_there`); infinite or NaN outside the domain
-    /// @param value_there  what is minimised: changes of it are compared with changes of log(sum). With `solved` it is
-    ///                  taken to be log(least sum + floor), and this argument is the floor
+    /// Begins in `lanes`; the others go on.
+    void start(const mask& lanes, const real* from) {
+        busy = busy | lanes;
+        fresh_ = fresh_ | lanes;
+        value = select(lanes, real(__builtin_inf()), value);
+        evaluations = select(lanes, real(0.0), evaluations);
+        damping_ = select(lanes, real(1e-3), damping_);
+        for (int i = 0; i < states + searched; ++i) {
+            trial[i] = select(lanes, from[i], trial[i]);
+            x[i] = select(lanes, from[i], x[i]);
+        }
+    }
+
+    /// @param sum       of squares
+    /// @param there     the value, of which changes are those of log(sum); infinite or NaN outside the domain
     /// @param gradient  J'r
     /// @param normal    J'J, lower triangle by rows
-    void tell(const real& sum, const real& value_there, const real* gradient, const real* normal);
+    void tell(const real& sum, const real& there, const real* gradient, const real* normal);
 
 private:
-    void eliminate(const real* gradient, const real* normal, const real& damping);
-    void keep(const mask& accepted, const real* gradient, const real* normal);
+    void eliminate();
+    void learn(const mask& lanes);
     void choose_trial();
 
     // As last eliminated: the factor of the states' block, L^-1 of their gradient and of the mixed block, and what is
-    // left for the searched parameters. With `solved` a rejected trial must not spoil them, so there are two sets.
-    struct Eliminated {
-        real factor[pairs];
-        real inverse[size];
-        real z[size];
-        real mixed[searched_limit][size];
-        real schur[searched_limit * (searched_limit + 1) / 2];
-        real slope[searched_limit];
-    };
-    Eliminated now_, kept_;
-    real normal_[pairs];  // of x, when not solved
-    real gradient_[size];
-    real sum_, damping_, predicted_;
-    mask fresh_, unsettled_;
+    // left for the searched parameters.
+    real factor_[pairs], inverse_[size], z_[size], mixed_[searched_limit][size];
+    real schur_[searched_pairs], slope_[searched_limit];
+    // Of x
+    real normal_[pairs], gradient_[size], sum_;
+    // What the Gauss-Newton matrix of the searched parameters lacks; slope and step that led to x
+    real second_[searched_pairs], before_[searched_limit], step_[searched_limit];
+    real damping_, predicted_;
+    mask fresh_, at_limit_;
 };
 
-template <int states_limit, bool solved>
-void LeastSquares<states_limit, solved>::eliminate(const real* gradient, const real* normal,
-                                                   const real& damping) {
-    Eliminated& e = now_;
-    const real more = real(1.0) + damping;
-    factorise(states, normal, e.factor, e.inverse, more);
-    for (int i = 0; i < states; ++i) e.z[i] = gradient[i];
-    solve_lower(states, e.factor, e.inverse, e.z);
+template <int states_limit>
+void LeastSquares<states_limit>::eliminate() {
+    const real more = real(1.0) + damping_;
+    factorise(states, normal_, factor_, inverse_, more);
+    for (int i = 0; i < states; ++i) z_[i] = gradient_[i];
+    solve_lower(states, factor_, inverse_, z_);
     for (int k = 0; k < searched; ++k) {
-        for (int i = 0; i < states; ++i) e.mixed[k][i] = normal[packed(states + k, i)];
-        solve_lower(states, e.factor, e.inverse, e.mixed[k]);
-        e.slope[k] = gradient[states + k];
-        for (int i = 0; i < states; ++i) e.slope[k] -= e.mixed[k][i] * e.z[i];
+        for (int i = 0; i < states; ++i) mixed_[k][i] = normal_[packed(states + k, i)];
+        solve_lower(states, factor_, inverse_, mixed_[k]);
+        slope_[k] = gradient_[states + k];
+        for (int i = 0; i < states; ++i) slope_[k] -= mixed_[k][i] * z_[i];
         for (int l = 0; l <= k; ++l) {
-            real s = normal[packed(states + k, states + l)];
+            real s = normal_[packed(states + k, states + l)];
             if (k == l) s = s * more;
-            for (int i = 0; i < states; ++i) s -= e.mixed[k][i] * e.mixed[l][i];
-            e.schur[packed(k, l)] = s;
+            for (int i = 0; i < states; ++i) s -= mixed_[k][i] * mixed_[l][i];
+            schur_[packed(k, l)] = s;
         }
     }
 }
 
-template <int states_limit, bool solved>
-void LeastSquares<states_limit, solved>::keep(const mask& accepted, const real* gradient,
-                                              const real* normal) {
-    if (solved) {
-        for (int i = 0; i < states; ++i) {
-            for (int j = 0; j < i; ++j)
-                kept_.factor[packed(i, j)] =
-                    select(accepted, now_.factor[packed(i, j)], kept_.factor[packed(i, j)]);
-            kept_.inverse[i] = select(accepted, now_.inverse[i], kept_.inverse[i]);
-            for (int k = 0; k < searched; ++k)
-                kept_.mixed[k][i] = select(accepted, now_.mixed[k][i], kept_.mixed[k][i]);
+/// The change of the slope over the last step, less what Gauss and Newton expect of it.
+template <int states_limit>
+void LeastSquares<states_limit>::learn(const mask& lanes) {
+    real y[searched_limit];
+    real lack[searched_limit];
+    real had[searched_limit];
+    real sy = real(0.0);
+    real s_lack = real(0.0);
+    real s_had = real(0.0);
+    for (int i = 0; i < searched; ++i) {
+        y[i] = slope_[i] - before_[i];
+        lack[i] = y[i];
+        had[i] = real(0.0);
+        for (int j = 0; j < searched; ++j) {
+            const int ij = i >= j ? packed(i, j) : packed(j, i);
+            lack[i] -= schur_[ij] * step_[j];
+            had[i] += second_[ij] * step_[j];
         }
-        for (int k = 0; k < searched; ++k) {
-            kept_.slope[k] = select(accepted, now_.slope[k], kept_.slope[k]);
-            for (int l = 0; l <= k; ++l)
-                kept_.schur[packed(k, l)] =
-                    select(accepted, now_.schur[packed(k, l)], kept_.schur[packed(k, l)]);
-        }
-    } else {
-        const int all = states + searched;
-        for (int i = 0; i < all; ++i) gradient_[i] = select(accepted, gradient[i], gradient_[i]);
-        for (int i = 0; i < packed(all, 0); ++i) normal_[i] = select(accepted, normal[i], normal_[i]);
+        sy += step_[i] * y[i];
+        s_lack += step_[i] * lack[i];
+        s_had += step_[i] * had[i];
     }
+    const mask told = lanes & (sy > real(0.0));
+    const real shrink = select(s_had == real(0.0), real(1.0), min(real(1.0), abs(s_lack / s_had)));
+    const real inverse = real(1.0) / select(told, sy, real(1.0));
+    const real along = (s_lack - shrink * s_had) * inverse * inverse;
+    for (int i = 0; i < searched; ++i)
+        for (int j = 0; j <= i; ++j) {
+            const real now =
+                shrink * second_[packed(i, j)] +
+                ((lack[i] - shrink * had[i]) * y[j] + y[i] * (lack[j] - shrink * had[j])) * inverse -
+                along * y[i] * y[j];
+            second_[packed(i, j)] = select(told, now, select(lanes, real(0.0), second_[packed(i, j)]));
+        }
 }
 
-template <int states_limit, bool solved>
-void LeastSquares<states_limit, solved>::choose_trial() {
-    if (!solved) eliminate(gradient_, normal_, damping_);
-    const Eliminated& e = solved ? kept_ : now_;
-    real matrix[searched_limit * (searched_limit + 1) / 2];
+template <int states_limit>
+void LeastSquares<states_limit>::choose_trial() {
+    real matrix[searched_pairs];
     real lower[searched_limit];
     real upper[searched_limit];
     real step[searched_limit];
     const real* place = x + states;
+    // Both parts together, where that is surely a matrix with a minimum.
+    real factor[searched_pairs];
+    real inverse[searched_limit];
+    mask sound = always();
+    for (int k = 0; k < packed(searched, 0); ++k) matrix[k] = schur_[k] + second_[k];
+    factorise(searched, matrix, factor, inverse);
+    for (int k = 0; k < searched; ++k)
+        sound =
+            sound & (inverse[k] * inverse[k] * schur_[packed(k, k)] < real(1e3)) & (inverse[k] > real(0.0));
     for (int k = 0; k < searched; ++k) {
-        for (int l = 0; l <= k; ++l) matrix[packed(k, l)] = e.schur[packed(k, l)];
+        for (int l = 0; l <= k; ++l)
+            matrix[packed(k, l)] = select(sound, matrix[packed(k, l)], schur_[packed(k, l)]);
         // Marquardt's scaling; the floor is for parameters without any influence
-        if (solved) matrix[packed(k, k)] += damping_ * matrix[packed(k, k)];
-        matrix[packed(k, k)] += sum_ * real(1e-12);
+        matrix[packed(k, k)] += damping_ * schur_[packed(k, k)] + sum_ * real(1e-12);
         lower[k] = -place[k];
         upper[k] = real(1.0) - place[k];
+        if (k == limited_place) upper[k] = select(at_limit_, real(0.0), upper[k]);
     }
-    solve_in_box(searched, matrix, e.slope, lower, upper, step);
+    solve_in_box(searched, matrix, slope_, lower, upper, step);
     real all[size];
     for (int i = 0; i < states; ++i) {
-        all[i] = solved ? real(0.0) : -e.z[i];
-        for (int k = 0; k < searched; ++k) all[i] -= e.mixed[k][i] * step[k];
+        all[i] = -z_[i];
+        for (int k = 0; k < searched; ++k) all[i] -= mixed_[k][i] * step[k];
     }
-    solve_upper(states, e.factor, e.inverse, all);
+    solve_upper(states, factor_, inverse_, all);
     for (int k = 0; k < searched; ++k) all[states + k] = step[k];
 
     predicted_ = real(0.0);
-    if (solved) {
-        for (int k = 0; k < searched; ++k) {
-            real along = real(2.0) * e.slope[k] + e.schur[packed(k, k)] * step[k];
-            for (int l = 0; l < k; ++l) along += real(2.0) * e.schur[packed(k, l)] * step[l];
-            predicted_ -= along * step[k];
-        }
-    } else {
-        for (int i = 0; i < states + searched; ++i) {
-            real along = real(2.0) * gradient_[i] + normal_[packed(i, i)] * all[i];
-            for (int j = 0; j < i; ++j) along += real(2.0) * normal_[packed(i, j)] * all[j];
-            predicted_ -= along * all[i];
-        }
+    for (int i = 0; i < states + searched; ++i) {
+        real along = real(2.0) * gradient_[i] + normal_[packed(i, i)] * all[i];
+        for (int j = 0; j < i; ++j) along += real(2.0) * normal_[packed(i, j)] * all[j];
+        predicted_ -= along * all[i];
     }
-    predicted_ = predicted_ / sum_;
+    for (int k = 0; k < searched; ++k) {
+        real along = second_[packed(k, k)] * step[k];
+        for (int l = 0; l < k; ++l) along += real(2.0) * second_[packed(k, l)] * step[l];
+        predicted_ -= select(sound, along * step[k], real(0.0));
+    }
+    predicted_ /= sum_;
+    for (int k = 0; k < searched; ++k) {
+        before_[k] = slope_[k];
+        step_[k] = step[k];
+    }
     for (int i = 0; i < states + searched; ++i) {
         real to = x[i] + all[i];
         if (i >= states) to = min(max(to, real(0.0)), real(1.0));
@@ -260,54 +287,42 @@ void LeastSquares<states_limit, solved>::choose_trial() {
     }
 }
 
-template <int states_limit, bool solved>
-void LeastSquares<states_limit, solved>::tell(const real& sum, const real& value_there, const real* gradient,
-                                              const real* normal) {
+template <int states_limit>
+void LeastSquares<states_limit>::tell(const real& sum, const real& there, const real* gradient,
+                                      const real* normal) {
     evaluations = select(busy, evaluations + real(1.0), evaluations);
-    real least = sum;
-    real there = value_there;
-    real best[size];
-    if (solved) {
-        eliminate(gradient, normal, real(0.0));
-        for (int i = 0; i < states; ++i) {
-            least -= now_.z[i] * now_.z[i];
-            best[i] = -now_.z[i];
-        }
-        solve_upper(states, now_.factor, now_.inverse, best);
-        for (int i = 0; i < states; ++i) best[i] += trial[i];
-        least = max(least, real(0.0)) + value_there;
-        least = select((sum - sum) == real(0.0), least, real(__builtin_nan("")));
-        there = log(least);
-        // The first states may be far off, and with them the gradient: once more with the best ones.
-        if (any(unsettled_)) {
-            for (int i = 0; i < states; ++i) {
-                x[i] = select(unsettled_, best[i], x[i]);
-                trial[i] = select(unsettled_, best[i], trial[i]);
-            }
-            unsettled_ = !always();
-            return;  // all lanes in use began together
-        }
-    }
     const mask usable = (there - there) == real(0.0);
-    const mask accepted = busy & usable & (fresh_ | (there < value));
+    const mask first = fresh_;
+    const mask accepted = busy & usable & (first | (there < value));
     const mask rejected = busy & !accepted;
-    busy = busy & !(rejected & fresh_);
-    const real gained = value - there;
-    const real ratio = gained / predicted_;
-    damping_ = select(accepted & !fresh_ & (ratio > real(0.75)), damping_ * real(0.1), damping_);
-    damping_ = select(accepted & !fresh_ & (ratio < real(0.25)), damping_ * real(3.0), damping_);
+    busy = busy & !(rejected & first);
+    fresh_ = !always();
+    const real ratio = (value - there) / predicted_;
+    damping_ = select(accepted & !first & (ratio > real(0.75)), damping_ * real(0.1), damping_);
+    damping_ = select(accepted & !first & (ratio < real(0.25)), damping_ * real(3.0), damping_);
     damping_ = select(rejected, max(damping_, real(1e-4)) * real(8.0), damping_);
     damping_ = max(damping_, real(1e-9));
-    fresh_ = fresh_ & !(accepted | rejected);
     if (any(accepted)) {
         value = select(accepted, there, value);
-        sum_ = select(accepted, least, sum_);
-        for (int i = 0; i < states; ++i) x[i] = select(accepted, solved ? best[i] : trial[i], x[i]);
-        for (int i = states; i < states + searched; ++i) x[i] = select(accepted, trial[i], x[i]);
-        keep(accepted, gradient, normal);
+        sum_ = select(accepted, sum, sum_);
+        at_limit_ = (accepted & limited) | (!accepted & at_limit_);
+        const int all = states + searched;
+        if (limited_place >= 0) {
+            const int k = states + limited_place;
+            step_[limited_place] = select(accepted, trial[k] - x[k], step_[limited_place]);
+        }
+        for (int i = 0; i < all; ++i) {
+            x[i] = select(accepted, trial[i], x[i]);
+            gradient_[i] = select(accepted, gradient[i], gradient_[i]);
+        }
+        for (int i = 0; i < packed(all, 0); ++i) normal_[i] = select(accepted, normal[i], normal_[i]);
     }
     busy = busy & (evaluations < real(evaluation_limit)) & (damping_ < real(1e9));
     if (!any(busy)) return;
+    eliminate();
+    learn(accepted & !first);
+    if (any(accepted & first))
+        for (int i = 0; i < packed(searched, 0); ++i) second_[i] = select(first, real(0.0), second_[i]);
     choose_trial();
     busy = busy & (predicted_ > real(tolerance));
 }

@@ -1,0 +1,40 @@
+#pragma once
+/// Learns from past forecasts how wide intervals must be.  Dutch: ijken.  Layer: projection.
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <sociaaldomein/core/export.hpp>
+#include <sociaaldomein/projection/calibration.hpp>
+#include <sociaaldomein/series/time_series.hpp>
+
+namespace sociaaldomein {
+
+struct CalibrateOptions {
+    std::vector<ForecastModel> models{ForecastModel::automatic};
+    std::int64_t horizon = 8;       ///< the longest, 1 to 10 000
+    std::int64_t origins = 12;      ///< at most so many past moments per series, spread evenly over its length
+    std::int64_t shortest = 6;      ///< observations before the first of them
+    std::string source{};           ///< kept in the calibration
+    int threads = 0;                ///< 0: as many as the machine has cores
+    std::function<void(std::size_t done, std::size_t total)> progress{};
+    std::stop_token cancel{};
+};
+
+/// Learns a calibration from series of one frequency: each is projected from past moments, and what came is compared
+/// with what was said. Every series counts as much, however long.
+///
+/// Cells begin at lengths that keep at least 150 series each; rows stand at horizons 1, 2, 4, 8, … and the last. Sizes
+/// are smoothed over the horizon (least squares of their logarithm on that of the horizon) and drawn towards the score
+/// itself by two fifths of their logarithm, because the series to come are never quite like these; they never decrease
+/// with the score, nor fall below one half of it or above ten times it.
+///
+/// @throws Error   Errc::out_of_domain for options that break their rule or when no series is long enough;
+///                 Errc::unlike when frequencies differ; Errc::cancelled
+SD_EXPORT Calibration calibrate(std::span<const TimeSeries> series, const CalibrateOptions& options);
+
+}  // namespace sociaaldomein
