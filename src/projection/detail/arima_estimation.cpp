@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
-#include <cstdlib>
 
 namespace sociaaldomein::detail {
 namespace {
@@ -17,22 +15,23 @@ constexpr int seasonal_kinds = ArmaOrders::highest_seasonal + 1;
 constexpr double roughly = 1e-6;
 constexpr double enough = 1e-10;
 
-int env(const char*n,int d){const char*v=std::getenv(n);return v?std::atoi(v):d;}
+/// Whether the likelihood is likely to have several tops.
+bool is_mixed(const ArmaOrders& o) { return o.p + o.P > 0 && o.q + o.Q > 0; }
 
-/// Points that all searches of the orders begin at: 0, and a scatter over the box (a Kronecker sequence).
+/// Points that all searches of the orders begin at: 0, one close to a random walk, and a scatter over the box (a
+/// Kronecker sequence).
 std::vector<ArmaPoint> starting_points(const ArmaOrders& o) {
-    static int C1=env("C1",8), CM=env("CM",8), CX=env("CX",32);
+    constexpr double primes[ArmaOrders::most_parameters] = {2,  3,  5,  7,  11, 13, 17,
+                                                            19, 23, 29, 31, 37, 41, 43};
     const int k = o.parameter_count();
-    const bool mixed = o.p + o.P > 0 && o.q + o.Q > 0;
-    const int count = k == 0 ? 0 : mixed ? std::min(CX, CM * k) : C1;
+    const int scatter = k == 0 ? 0 : is_mixed(o) ? std::min(4 * k, 12) : 6;
     std::vector<ArmaPoint> points(1);
-    if (o.p > 0 && count>0) points.emplace_back()[0] = 0.97;
-    constexpr double primes[] = {2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43};
-    for (int i = 1; i <= count; ++i) {
+    if (o.p > 0) points.emplace_back()[0] = 0.97;
+    for (int i = 1; i <= scatter; ++i) {
         ArmaPoint& point = points.emplace_back();
-        for (int j = 0; j < k; ++j) {
+        for (std::size_t j = 0; j < static_cast<std::size_t>(k); ++j) {
             const double turns = i * std::sqrt(primes[j]);
-            point[static_cast<std::size_t>(j)] = 1.9 * (turns - std::floor(turns)) - 0.95;
+            point[j] = 1.9 * (turns - std::floor(turns)) - 0.95;
         }
     }
     return points;
@@ -44,7 +43,8 @@ ArmaEstimator::ArmaEstimator()
     : kinds_(static_cast<std::size_t>(regular_kinds * regular_kinds * seasonal_kinds * seasonal_kinds)) {}
 
 std::size_t ArmaEstimator::kind_of(const ArmaOrders& o) const {
-    return static_cast<std::size_t>(((o.p * regular_kinds + o.q) * seasonal_kinds + o.P) * seasonal_kinds + o.Q);
+    return static_cast<std::size_t>(((o.p * regular_kinds + o.q) * seasonal_kinds + o.P) * seasonal_kinds +
+                                    o.Q);
 }
 
 void ArmaEstimator::add(std::span<const double> values, const ArmaModel& model, std::size_t ticket) {
@@ -71,35 +71,32 @@ void ArmaEstimator::add(std::span<const double> values, const ArmaModel& model, 
     it.scores.assign(kind.starts.size(), 0.0);
     it.waiting = kind.starts.size();
     if (it.waiting == 1) return scored(slot);
-    for (std::size_t i = 0; i < it.waiting; ++i) kind.scores.push_back({slot, i});
+    for (std::size_t i = 0; i < it.waiting; ++i) kind.scores.items.push_back({slot, i});
 }
 
 /// All starting points have been looked at.
 void ArmaEstimator::scored(std::size_t slot) {
     Estimation& it = estimations_[slot];
     const std::vector<ArmaPoint>& starts = kinds_[kind_of(it.model.orders)].starts;
-    std::vector<std::size_t> order(it.scores.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return it.scores[i]; });
-    static int K=env("K",3), K1=env("K1",2);
-    const ArmaOrders&o=it.model.orders;
-    const bool mixed = o.p + o.P > 0 && o.q + o.Q > 0;
-    it.waiting = std::min<std::size_t>(mixed?K:K1, order.size());
-    const bool Z=it.waiting>1;
-    for (std::size_t i = 0; i < it.waiting; ++i) climb(slot, starts[Z&&i+1==it.waiting&&std::find(order.begin(),order.begin()+i,0u)==order.begin()+i?0:order[i]]);
+    const auto best = static_cast<std::size_t>(std::ranges::min_element(it.scores) - it.scores.begin());
+    const bool twice = is_mixed(it.model.orders) && best != 0;
+    it.waiting = twice ? 2 : 1;
+    climb(slot, starts[best]);
+    if (twice) climb(slot, starts[0]);
 }
 
 void ArmaEstimator::climb(std::size_t slot, const ArmaPoint& from) {
     Estimation& it = estimations_[slot];
     it.climbs.emplace_back().descent.start(it.model.orders, from, roughly);
-    kinds_[kind_of(it.model.orders)].climbs.push_back({slot, it.climbs.size() - 1});
+    kinds_[kind_of(it.model.orders)].climbs.items.push_back({slot, it.climbs.size() - 1});
 }
 
 void ArmaEstimator::climbed(const Item& item, std::size_t lane, std::vector<Result>& ready) {
     Estimation& it = estimations_[item.slot];
     Climb& here = it.climbs[item.which];
     const auto lanes = static_cast<std::size_t>(kernels::arima_kernels().lane_count);
-    bool goes_on = here.descent.tell(objective_[lane], gradient_.data() + lane, curvature_.data() + lane, lanes);
+    bool goes_on =
+        here.descent.tell(objective_[lane], gradient_.data() + lane, curvature_.data() + lane, lanes);
     if (here.descent.best_is_last()) {
         here.squares = squares_[lane];
         here.constant = it.level + coefficient_[lane];
@@ -108,12 +105,13 @@ void ArmaEstimator::climbed(const Item& item, std::size_t lane, std::vector<Resu
     if (!goes_on) {
         if (it.last) return finish(item.slot, ready);
         if (--it.waiting > 0) return;
-        const auto best = std::ranges::min_element(it.climbs, {}, [](const Climb& climb) { return climb.descent.objective(); });
+        const auto best = std::ranges::min_element(
+            it.climbs, {}, [](const Climb& climb) { return climb.descent.objective(); });
         it.chosen = which = static_cast<std::size_t>(best - it.climbs.begin());
         it.last = true;
         if (!best->descent.go_on(enough)) return finish(item.slot, ready);
     }
-    kinds_[kind_of(it.model.orders)].climbs.push_back({item.slot, which});
+    kinds_[kind_of(it.model.orders)].climbs.items.push_back({item.slot, which});
 }
 
 void ArmaEstimator::finish(std::size_t slot, std::vector<Result>& ready) {
@@ -122,11 +120,14 @@ void ArmaEstimator::finish(std::size_t slot, std::vector<Result>& ready) {
     int evaluations = 0;
     for (const Climb& climb : it.climbs) evaluations += climb.descent.evaluations();
     ready.push_back({it.ticket,
-                     {it.model, best.descent.best(), best.constant, best.descent.objective(), best.squares, evaluations}});
+                     {it.model, best.descent.best(), best.constant, best.descent.objective(), best.squares,
+                      evaluations}});
     free_.push_back(slot);
 }
 
-void ArmaEstimator::evaluate(std::vector<Item>& queue, bool climbing, std::vector<Result>& ready) {
+void ArmaEstimator::evaluate(Queue& waiting, std::vector<Result>& ready) {
+    std::vector<Item>& queue = waiting.items;
+    const bool climbing = waiting.climbing;
     const kernels::ArimaKernels& kernel = kernels::arima_kernels();
     const auto lanes = static_cast<std::size_t>(kernel.lane_count);
     const std::size_t here = std::min(lanes, queue.size());
@@ -142,14 +143,16 @@ void ArmaEstimator::evaluate(std::vector<Item>& queue, bool climbing, std::vecto
     for (auto* each : {&count_, &constant_, &objective_, &squares_, &coefficient_}) each->resize(lanes);
     for (auto* each : {&parameters_, &gradient_}) each->resize(ArmaOrders::most_parameters * lanes);
     curvature_.resize(ArmaOrders::most_parameters * (ArmaOrders::most_parameters + 1) / 2 * lanes);
-    scratch_.resize(std::max<std::size_t>(scratch_.size(), kernel.scratch_size(orders, static_cast<int>(length))));
+    scratch_.resize(
+        std::max<std::size_t>(scratch_.size(), kernel.scratch_size(orders, static_cast<int>(length))));
 
     for (std::size_t lane = 0; lane < lanes; ++lane) {
         const Item& item = items[std::min(lane, here - 1)];  // idle lanes repeat the last
         const Estimation& it = estimations_[item.slot];
         count_[lane] = static_cast<double>(it.values.size());
         constant_[lane] = it.model.constant ? 1.0 : 0.0;
-        for (std::size_t t = 0; t < it.values.size(); ++t) values_[t * lanes + lane] = it.values[t] - it.level;
+        for (std::size_t t = 0; t < it.values.size(); ++t)
+            values_[t * lanes + lane] = it.values[t] - it.level;
         for (std::size_t t = it.values.size(); t < length; ++t) values_[t * lanes + lane] = 0.0;
         const ArmaPoint& point = climbing ? it.climbs[item.which].descent.trial() : starts[item.which];
         for (std::size_t i = 0; i < k; ++i) parameters_[i * lanes + lane] = point[i];
@@ -186,17 +189,18 @@ void ArmaEstimator::evaluate(std::vector<Item>& queue, bool climbing, std::vecto
 
 bool ArmaEstimator::run(std::vector<Result>& ready) {
     ready.clear();
+    const auto lanes = static_cast<std::size_t>(kernels::arima_kernels().lane_count);
     while (ready.empty()) {
-        std::vector<Item>* fullest = nullptr;
-        bool climbing = false;
-        for (Kind& kind : kinds_)
-            for (std::vector<Item>* queue : {&kind.scores, &kind.climbs})
-                if (!queue->empty() && (fullest == nullptr || queue->size() > fullest->size())) {
-                    fullest = queue;
-                    climbing = queue == &kind.climbs;
-                }
-        if (fullest == nullptr) return false;
-        evaluate(*fullest, climbing, ready);
+        if (current_ == nullptr || current_->items.size() < lanes) {
+            current_ = nullptr;
+            for (Kind& kind : kinds_)
+                for (Queue* queue : {&kind.scores, &kind.climbs})
+                    if (!queue->items.empty() &&
+                        (current_ == nullptr || queue->items.size() > current_->items.size()))
+                        current_ = queue;
+            if (current_ == nullptr) return false;
+        }
+        evaluate(*current_, ready);
     }
     return true;
 }

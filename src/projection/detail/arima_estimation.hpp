@@ -58,11 +58,9 @@ public:
     bool run(std::vector<Result>& ready);
 
 private:
-    static constexpr std::size_t most_climbs = 3;
-
     struct Climb {
         ArmaDescent descent;
-        double squares = 0.0;   // at its best point
+        double squares = 0.0;  // at its best point
         double constant = 0.0;
     };
 
@@ -84,11 +82,16 @@ private:
         std::size_t which;
     };
 
+    struct Queue {
+        bool climbing;
+        std::vector<Item> items;
+    };
+
     /// What waits for models of the same orders.
     struct Kind {
         std::vector<ArmaPoint> starts;
-        std::vector<Item> scores;
-        std::vector<Item> climbs;
+        Queue scores{false, {}};
+        Queue climbs{true, {}};
     };
 
     std::size_t kind_of(const ArmaOrders& orders) const;
@@ -96,15 +99,16 @@ private:
     void climb(std::size_t slot, const ArmaPoint& from);
     void climbed(const Item& item, std::size_t lane, std::vector<Result>& ready);
     void finish(std::size_t slot, std::vector<Result>& ready);
-    void evaluate(std::vector<Item>& queue, bool climbing, std::vector<Result>& ready);
+    void evaluate(Queue& waiting, std::vector<Result>& ready);
 
     std::vector<Estimation> estimations_;
     std::vector<std::size_t> free_;
     std::vector<Kind> kinds_;
+    Queue* current_ = nullptr;  // worked on as long as it fills the lanes
 
     // What goes to the kernel and comes back.
-    std::vector<double> values_, count_, constant_, parameters_, objective_, squares_, coefficient_, gradient_,
-        curvature_, scratch_;
+    std::vector<double> values_, count_, constant_, parameters_, objective_, squares_, coefficient_,
+        gradient_, curvature_, scratch_;
 };
 
 }  // namespace sociaaldomein::detail
