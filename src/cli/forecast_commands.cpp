@@ -33,6 +33,7 @@ struct ForecastCommands::Arguments {
     std::string levels = "80,95";
     std::string calibration;
     std::string source;
+    std::string decimal;
     std::int64_t horizon = 1;
     std::int64_t origins = 12;
     std::int64_t step = 1;
@@ -71,10 +72,12 @@ std::shared_ptr<const Calibration> read_calibration(const std::string& name) {
     return read;
 }
 
-std::vector<TimeSeries> read_tables(const std::vector<std::string>& names) {
+std::vector<TimeSeries> read_tables(const std::vector<std::string>& names, const std::string& decimal) {
+    LongTableOptions options;
+    if (!decimal.empty()) options.decimal = decimal.front();
     std::vector<TimeSeries> all;
     for (const std::string& name : names) {
-        std::vector<TimeSeries> some = read_long_table(name);
+        std::vector<TimeSeries> some = read_long_table(name, options);
         all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
     }
     return all;
@@ -138,6 +141,8 @@ void ForecastCommands::describe(CLI::App& app, std::function<int()>& command, Ou
     };
     const auto tables = [&a](CLI::App* added) {
         added->add_option("LONG.csv", a.tables, "Tables with columns series, period (CBS codes) and value")->required();
+        added->add_option("--decimal", a.decimal, "The decimal mark, . or , (without: what the numbers show)")
+            ->check(CLI::IsMember({".", ","}));
     };
 
     CLI::App* forecast_command =
@@ -163,7 +168,7 @@ void ForecastCommands::describe(CLI::App& app, std::function<int()>& command, Ou
             options.seed = a.seed;
             options.threads = a.threads;
             options.calibration = read_calibration(a.calibration);
-            const std::vector<TimeSeries> series = read_tables(a.tables);
+            const std::vector<TimeSeries> series = read_tables(a.tables, a.decimal);
             const ProgressBar bar("projecting", series.size());
 
             std::vector<ForecastRows> rows(series.size());
@@ -231,7 +236,7 @@ void ForecastCommands::describe(CLI::App& app, std::function<int()>& command, Ou
                                       return to_backtest(forecast(history, here));
                                   }});
             }
-            const std::vector<TimeSeries> series = read_tables(a.tables);
+            const std::vector<TimeSeries> series = read_tables(a.tables, a.decimal);
             for (const auto& [frequency, which] : by_frequency(series)) {
                 Panel panel;
                 const bool moved = side_by_side(picked(series, which), panel);
@@ -275,7 +280,7 @@ void ForecastCommands::describe(CLI::App& app, std::function<int()>& command, Ou
             options.origins = a.origins;
             options.threads = a.threads;
             options.source = a.source;
-            const std::vector<TimeSeries> series = read_tables(a.tables);
+            const std::vector<TimeSeries> series = read_tables(a.tables, a.decimal);
             Calibration all{a.source, {}};
             for (const auto& [frequency, which] : by_frequency(series)) {
                 Calibration one = calibrate(picked(series, which), options);

@@ -290,6 +290,23 @@ TEST_P(EveryModel, NeverFailsOnNastySeries) {
 INSTANTIATE_TEST_SUITE_P(Models, EveryModel, testing::ValuesIn(all_models),
                          [](const auto& model) { return std::string(to_string(model.param)); });
 
+// Further ahead is never known better, where errors add up and no season comes and goes.
+TEST(Forecast, IntervalsWidenOrStay) {
+    std::vector<TimeSeries> series;
+    for (const TimeSeries& one : mixed(120, 8))
+        series.emplace_back(one.label(), Period::year(1900), std::vector(one.values().begin(), one.values().end()));
+    for (const ForecastModel model : {ForecastModel::naive, ForecastModel::drift, ForecastModel::mean, ForecastModel::theta,
+                                      ForecastModel::optimised_theta, ForecastModel::dynamic_optimised_theta}) {
+        const Forecast said = forecast(series, {.model = model, .horizon = 12, .levels = {0.5, 0.95}});
+        for (std::size_t j = 0; j < series.size(); ++j)
+            for (std::size_t l = 0; l < 2; ++l)
+                for (std::size_t h = 1; h < 12; ++h) {
+                    const auto width = [&](std::size_t at) { return said.upper_of(l, j)[at] - said.lower_of(l, j)[at]; };
+                    ASSERT_GE(width(h) * (1.0 + 1e-12), width(h - 1)) << to_string(model) << " series " << j << " h " << h;
+                }
+    }
+}
+
 // Level and trend that only add up: a constant added to the series is added to the projection.
 TEST(Forecast, AdditiveModelsMoveWithTheSeries) {
     for (const ForecastModel model : {ForecastModel::naive, ForecastModel::drift, ForecastModel::mean, ForecastModel::seasonal_naive}) {
