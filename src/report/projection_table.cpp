@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <sociaaldomein/projection/forecast.hpp>
 #include <sociaaldomein/core/require.hpp>
 
 #include "report/detail/grid.hpp"
@@ -95,11 +96,19 @@ private:
         if (regular.periods.empty()) return;
         const Frequency frequency = regular.periods.front().frequency();
         const int horizon = options_.horizon > 0 ? options_.horizon : sensible_horizon(frequency);
-        DampedTrendOptions how;
+        ForecastOptions how;
+        how.horizon = horizon;
         how.levels = options_.levels;
+        how.threads = 1;
         // Persons and what they cost do not go below zero; a balance that was negative may again.
         how.non_negative = std::ranges::all_of(points, [](const Point& p) { return p.value >= 0; });
-        s.projection = project_damped_trend(regular.values, horizon, how);
+        const TimeSeries series({.key = s.path}, regular.periods.front(), regular.values);
+        Forecast said = forecast(std::span(&series, 1), how);
+        s.projection.mean = std::move(said.mean);
+        for (std::size_t l = 0; l < said.levels.size(); ++l)
+            s.projection.intervals.push_back({said.levels[l], std::move(said.lower[l]), std::move(said.upper[l])});
+        s.projection.observations = static_cast<std::size_t>(said.reports[0].observations);
+        s.projection.model = said.reports[0].model;
         const std::size_t n = s.projection.observations;
         s.basis = n >= 5 ? ProjectionBasis::fitted : n >= 3 ? ProjectionBasis::few : ProjectionBasis::assumed;
         s.periods = std::move(regular.periods);
@@ -109,8 +118,8 @@ private:
             s.periods.push_back(s.periods.back() + 1);
             s.observed.push_back(std::numeric_limits<double>::quiet_NaN());
         }
-        for (const DampedTrendAssumption a : s.projection.assumptions)
-            s.assumptions.push_back(both(detail::word_of(a), static_cast<std::int64_t>(n)));
+        for (const ForecastNote note : said.reports[0].notes)
+            s.assumptions.push_back(both(detail::word_of(note), static_cast<std::int64_t>(n)));
     }
 
     const Programme& programme_;
@@ -154,7 +163,7 @@ std::string projection_table(const Programme& programme, const ReportOptions& op
             fmt::format("{} ({})", number(s.observed[last]), to_string(s.periods[last])),
             to_string(s.periods.back()),
             s.basis == ProjectionBasis::assumed ? "-" : number(s.projection.mean.back())};
-        for (const DampedTrendInterval& i : s.projection.intervals)
+        for (const ProjectedInterval& i : s.projection.intervals)
             row.push_back(fmt::format("{} - {}", number(i.lower.back()), number(i.upper.back())));
         row.push_back(std::to_string(s.projection.observations));
         std::string marks;

@@ -11,7 +11,7 @@ namespace sociaaldomein::detail {
 /// What kind of data a series is; only `ordinary` goes to the families.
 enum class SeriesKind : std::uint8_t { empty, single, few, constant, zero, ordinary };
 
-inline constexpr std::size_t ordinary_observations = 6;  ///< fewer are `few`
+inline constexpr std::size_t ordinary_observations = 5;  ///< fewer are `few`
 
 struct Prepared {
     SeriesKind kind = SeriesKind::empty;

@@ -144,7 +144,7 @@ void write_projection(Page& page, HtmlWriter& out, const SeriesProjection& s) {
     const std::string name = s.name.empty() ? s.path : page.t(s.name);
     if (s.basis == ProjectionBasis::assumed) {
         std::string text = fmt::format(fmt::runtime(page.w(W::too_few_points)), s.projection.observations);
-        for (const DampedTrendInterval& i : s.projection.intervals)
+        for (const ProjectedInterval& i : s.projection.intervals)
             text += fmt::format(fmt::runtime(" " + page.w(W::assumed_range)), percent(i.level, page.l),
                                 moment(s.periods.back(), page.l), amount(i.lower.back(), s.unit, s, page.l),
                                 amount(i.upper.back(), s.unit, s, page.l));
@@ -170,7 +170,7 @@ void write_projection(Page& page, HtmlWriter& out, const SeriesProjection& s) {
     line.observed = s.observed;
     line.projected.assign(s.periods.size(), no_value);
     std::ranges::copy(s.projection.mean, line.projected.begin() + static_cast<std::ptrdiff_t>(from));
-    for (const DampedTrendInterval& i : s.projection.intervals) {
+    for (const ProjectedInterval& i : s.projection.intervals) {
         ChartBand band{percent(i.level, page.l), std::vector<double>(s.periods.size(), no_value),
                        std::vector<double>(s.periods.size(), no_value)};
         std::ranges::copy(i.lower, band.lower.begin() + static_cast<std::ptrdiff_t>(from));
@@ -186,13 +186,13 @@ void write_projection(Page& page, HtmlWriter& out, const SeriesProjection& s) {
         .close();
 
     std::vector<std::string> columns{page.w(W::period), page.w(W::expected_value)};
-    for (const DampedTrendInterval& i : s.projection.intervals)
+    for (const ProjectedInterval& i : s.projection.intervals)
         columns.push_back(percent(i.level, page.l) + " " + page.w(W::interval));
     FigureTable table(page, page.w(W::projection_of) + " " + name, columns);
     for (std::size_t h = 0; h < s.ahead; ++h) {
         std::vector<Cell> row{table.text(moment(s.periods[from + h], page.l)),
                               Cell{escaped(amount(s.projection.mean[h], s.unit, s, page.l)), {}, true}};
-        for (const DampedTrendInterval& i : s.projection.intervals)
+        for (const ProjectedInterval& i : s.projection.intervals)
             row.push_back(Cell{escaped(fmt::format("{} – {}", amount(i.lower[h], s.unit, s, page.l),
                                                    amount(i.upper[h], s.unit, s, page.l))),
                                {},

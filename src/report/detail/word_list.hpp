@@ -167,8 +167,8 @@
       "{}: {} observations from {} to {}, the last {}. The projection reaches {} at {}; the numbers are in the table below.") \
     X(chart_caption, "{}: gemeld en prognose met interval", "{}: reported, and projection with its interval") \
     X(projection_method, \
-      "Prognose met uitdovende trend: de recente ontwikkeling loopt door en zwakt af. Nieuw beleid telt niet mee; de intervallen rekenen op dezelfde schommelingen als tot nu toe.", \
-      "Projection by a damped trend: recent development continues and fades. New policy is not included; the intervals expect the same fluctuations as so far.") \
+      "Prognose: het midden van enkele rekenmodellen, die verschillen in hoe ver de recente ontwikkeling doorloopt. Nieuw beleid telt niet mee. De intervallen zijn geijkt aan hoe ver prognoses van andere, korte reeksen er in het verleden naast zaten.", \
+      "Projection: the middle of several models, which differ in how far recent development goes on. New policy is not included. The intervals are calibrated on how far projections of other short series were off in the past.") \
     X(nothing_projected, "Geen enkele reeks heeft een cijfer om vanuit te rekenen.", "No series has a figure to project from.") \
     X(too_short, "{} andere reeksen hebben maar één of twee cijfers: te weinig voor een prognose.", "{} other series have only one or two figures: too few for a projection.") \
     X(too_few_points, "Geen prognose: er zijn maar {} bruikbare cijfers, te weinig om een trend te schatten.", "No projection: only {} figures can be used, too few to estimate a trend.") \
@@ -179,6 +179,9 @@
       "{} older figures are not used: they are of another population, area or kind of count.") \
     X(moments_left_out, "{} cijfers passen niet op het raster van gelijke perioden en tellen niet mee.", "{} figures do not fit the grid of equal periods and are not used.") \
     X(assumed_one, "Eén cijfer: het bereik rust alleen op een aangenomen verandering van 10% per periode.", "One figure: the range rests on an assumed change of 10% a period alone.") \
+    X(assumed_ends_early, "De reeks eindigt eerder dan andere; de prognose begint bij het laatste cijfer.", "The series ends before others; the projection starts at its last figure.") \
+    X(assumed_naive, "Geen model paste bij deze reeks: het laatste cijfer loopt door.", "No model fitted this series: the last figure goes on.") \
+    X(assumed_beyond, "Waarden buiten het rekenbereik zijn afgekapt.", "Values beyond the range of the arithmetic are cut.") \
     X(assumed_few, "Met {} cijfers is niets geschat: de gemiddelde verandering, uitdovend, met een bereik dat mede op een aangenomen verandering van 10% per periode rust.", \
       "With {} figures nothing is fitted: the mean change, fading, with a range that also rests on an assumed change of 10% a period.") \
     X(assumed_no_variation, "De reeks schommelt niet: het bereik rust op een aangenomen verandering van 10% per periode.", "The series does not fluctuate: the range rests on an assumed change of 10% a period.") \

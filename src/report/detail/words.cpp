@@ -208,17 +208,21 @@ std::string_view code_word(std::string_view type, std::string_view name, Languag
     return name;
 }
 
-W word_of(DampedTrendAssumption assumption) {
-    switch (assumption) {
-        case DampedTrendAssumption::one_observation: return W::assumed_one;
-        case DampedTrendAssumption::few_observations: return W::assumed_few;
-        case DampedTrendAssumption::no_variation: return W::assumed_no_variation;
-        case DampedTrendAssumption::all_zero: return W::assumed_zero;
-        case DampedTrendAssumption::periods_without_value: return W::assumed_gaps;
-        case DampedTrendAssumption::cut_at_zero: return W::assumed_cut;
-        case DampedTrendAssumption::negative_observed: break;
+W word_of(ForecastNote note) {
+    switch (note) {
+        case ForecastNote::no_observation: return W::nothing_projected;
+        case ForecastNote::one_observation: return W::assumed_one;
+        case ForecastNote::few_observations: return W::assumed_few;
+        case ForecastNote::no_variation: return W::assumed_no_variation;
+        case ForecastNote::all_zero: return W::assumed_zero;
+        case ForecastNote::gaps_filled: return W::assumed_gaps;
+        case ForecastNote::ends_early: return W::assumed_ends_early;
+        case ForecastNote::model_not_possible: return W::assumed_naive;
+        case ForecastNote::cut_at_zero: return W::assumed_cut;
+        case ForecastNote::negative_observed: return W::assumed_negative;
+        case ForecastNote::beyond_range: return W::assumed_beyond;
     }
-    return W::assumed_negative;
+    return W::nothing_projected;
 }
 
 std::span<const Term> glossary_terms() { return terms; }

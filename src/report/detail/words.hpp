@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include <sociaaldomein/core/text.hpp>
-#include <sociaaldomein/projection/damped_trend.hpp>
+#include <sociaaldomein/projection/forecast.hpp>
 
 #include "report/detail/word_list.hpp"
 
@@ -24,7 +24,7 @@ std::string_view word(W id, Language language);
 std::string_view code_word(std::string_view type, std::string_view name, Language language);
 
 /// The sentence for what a projection assumed; {} is the number of observations.
-W word_of(DampedTrendAssumption assumption);
+W word_of(ForecastNote note);
 
 /// The same sentence in both languages, with its arguments in place.
 template <class... Arguments>
