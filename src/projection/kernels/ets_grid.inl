@@ -76,8 +76,8 @@ struct StateNormal {
     T slope;             // slope with slope
     T mixed[ring];       // slope with the season, or with the level
 
-    explicit StateNormal(int m) : slope(T(0.0)) {
-        for (int k = 0; k < m; ++k) own[k] = mixed[k] = T(0.0);
+    StateNormal() : slope(T(0.0)) {
+        for (unsigned long k = 0; k < ring; ++k) own[k] = mixed[k] = T(0.0);
     }
     /// Before the row of t is added; `slot` is t mod m.
     SD_INLINE void remember(int slot, int m) {
@@ -116,7 +116,7 @@ real least_sum(const Lanes& y, const real& base, const T* place, real* states_ou
     const int states = Shape::states(m);
     const Smoothing<T> s = Shape::smoothing(place);
 
-    StateNormal<Shape, T> normal(m);
+    StateNormal<Shape, T> normal;
     Response<Shape, T> response(s.phi);
     T carried = T(1.0);
     T row[size];

@@ -73,6 +73,7 @@ inline void solve_in_box(int size, const real* matrix, const real* gradient, con
                   ((upper[i] <= real(0.0)) & (gradient[i] < real(0.0)));
         step[i] = real(0.0);
     }
+    mask going = always();  // a lane that has arrived is left alone, whatever the others still do
     for (int pass = 0; pass < size; ++pass) {
         real m[searched_pairs];
         real factor[searched_pairs];
@@ -97,12 +98,14 @@ inline void solve_in_box(int size, const real* matrix, const real* gradient, con
             share = min(share, part[i]);
         }
         for (int i = 0; i < size; ++i) {
-            const mask stops = part[i] <= share;
+            const mask stops = going & (part[i] <= share);
             const real side = select(move[i] < real(0.0), lower[i], upper[i]);
-            step[i] = select(stops, side, min(max(step[i] + share * move[i], lower[i]), upper[i]));
+            const real to = select(stops, side, min(max(step[i] + share * move[i], lower[i]), upper[i]));
+            step[i] = select(going, to, step[i]);
             held[i] = held[i] | stops;
         }
-        if (!any(share < real(1.0))) break;
+        going = going & (share < real(1.0));
+        if (!any(going)) break;
     }
 }
 
@@ -233,8 +236,8 @@ void LeastSquares<states_limit>::learn(const mask& lanes) {
 template <int states_limit>
 void LeastSquares<states_limit>::choose_trial() {
     real matrix[searched_pairs];
-    real lower[searched_limit];
-    real upper[searched_limit];
+    real lower[searched_limit] = {};
+    real upper[searched_limit] = {};
     real step[searched_limit];
     const real* place = x + states;
     // Both parts together, where that is surely a matrix with a minimum.
