@@ -292,15 +292,17 @@ TEST_P(Arima, TheCurvatureIsPositiveSemidefinite) {
         for (std::size_t j = 0; j <= i; ++j, ++row) {
             double sum = answer.curvature[row];
             for (std::size_t k = 0; k < j; ++k) sum -= root[i][k] * root[j][k];
-            if (i == j) ASSERT_GT(sum, 0.0);
+            if (i == j) {
+                ASSERT_GT(sum, 0.0);
+            }
             root[i][j] = i == j ? std::sqrt(sum) : sum / root[j][j];
         }
 }
 
 // Long enough for the covariance to settle, which may not change a bit of what others get.
 TEST_P(Arima, SettlingIsExact) {
-    for (const std::vector<double> parameters :
-         {std::vector{0.3, -0.2}, {0.8, 0.4}, {0.0, 0.0}, {0.5, -0.5}}) {
+    for (const std::vector<double>& parameters :
+         std::vector<std::vector<double>>{{0.3, -0.2}, {0.8, 0.4}, {0.0, 0.0}, {0.5, -0.5}}) {
         const Problem problem{{.p = 1, .q = 1}, walk(300, 17), parameters, true};
         const Answer exact = by_definition(problem);
         const Answer found = evaluate(problem);
