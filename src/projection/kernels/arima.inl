@@ -2,7 +2,8 @@
 
 #include "projection/kernels/arima.hpp"
 
-#define SD_KERNEL_VECTORS 2  // the recursions have independent work enough; fewer lanes are filled better
+// The recursions have independent work enough, and few lanes are filled better.
+#define SD_KERNEL_VECTORS (SD_KERNEL_BYTES == 64 ? 1 : 2)
 
 #include "projection/kernels/functions.inl"
 
@@ -13,6 +14,14 @@
 namespace sociaaldomein::kernels {
 namespace {
 
+/// The block's lanes.
+struct Lanes {
+    real count;
+    real constant;
+    int shortest;
+    bool with_constant;  // in any lane
+};
+
 /// What a parameter point comes to.
 struct Value {
     real objective;
@@ -20,34 +29,41 @@ struct Value {
     real coefficient;
 };
 
-/// The objective at one point. `errors` becomes g = (e - b x) exp(mean(log F) / 2), whose sum of squares Q has
-/// log(Q / n) / 2 = objective: a sum of squares to minimise.
-Value evaluate_at(const ArimaBlock& block, const real* parameters, const real& count, int shortest,
-                  const real& constant, bool with_constant, Room& room, real* errors) {
+/// Sets a track up for a parameter point, its errors to be written to row `row`.
+void prepare(const ArimaBlock& block, const real* parameters, int row, Room& room, Track& track) {
     const ArmaOrders& o = block.orders;
-    Terms phi;
     Terms theta;
-    multiply(parameters, o.p, parameters + o.p + o.q, o.P, o.season, -1.0, phi);
+    multiply(parameters, o.p, parameters + o.p + o.q, o.P, o.season, -1.0, track.phi);
     multiply(parameters + o.p, o.q, parameters + o.p + o.q + o.P, o.Q, o.season, 1.0, theta);
-    const int order = phi.highest > theta.highest ? phi.highest : theta.highest;
-    const real variance = begin(o, parameters, phi, theta, room);
-    const real logarithms =
-        with_constant
-            ? predict<true>(block, phi, order, theta.highest, count, shortest, variance, room, errors)
-            : predict<false>(block, phi, order, theta.highest, count, shortest, variance, room, errors);
-    const real mean_logarithm = logarithms / count;
+    track.errors = room.errors + row * block.length;
+    begin(o, parameters, theta, room, track);
+}
 
+void run(const ArimaBlock& block, const Lanes& lanes, int tracks, Track* track) {
+    if (lanes.with_constant)
+        tracks == 2 ? predict<true, 2>(block, lanes.count, lanes.shortest, track)
+                    : predict<true, 1>(block, lanes.count, lanes.shortest, track);
+    else
+        tracks == 2 ? predict<false, 2>(block, lanes.count, lanes.shortest, track)
+                    : predict<false, 1>(block, lanes.count, lanes.shortest, track);
+}
+
+/// The objective of a track that has run. Its errors become g = (e - b x) exp(mean(log F) / 2), whose sum of squares Q
+/// has log(Q / n) / 2 = objective: a sum of squares to minimise.
+Value conclude(const ArimaBlock& block, const Lanes& lanes, const Track& track) {
+    real* const errors = track.errors;
+    const real mean_logarithm = track.logarithms / lanes.count;
     Value value;
     value.coefficient = real(0.0);
-    if (with_constant) {
+    if (lanes.with_constant) {
         real xe = real(0.0);
         real xx = real(0.0);
         for (int t = 0; t < block.length; ++t) {
-            xe += room.errors_x[t] * errors[t];
-            xx += room.errors_x[t] * room.errors_x[t];
+            xe += track.errors_x[t] * errors[t];
+            xx += track.errors_x[t] * track.errors_x[t];
         }
-        value.coefficient = select((constant != real(0.0)) & (xx > real(0.0)), xe / xx, real(0.0));
-        for (int t = 0; t < block.length; ++t) errors[t] = errors[t] - value.coefficient * room.errors_x[t];
+        value.coefficient = select((lanes.constant != real(0.0)) & (xx > real(0.0)), xe / xx, real(0.0));
+        for (int t = 0; t < block.length; ++t) errors[t] = errors[t] - value.coefficient * track.errors_x[t];
     }
     value.squares = real(0.0);
     for (int t = 0; t < block.length; ++t) value.squares += errors[t] * errors[t];
@@ -55,8 +71,8 @@ Value evaluate_at(const ArimaBlock& block, const real* parameters, const real& c
         const real scale = exp(real(0.5) * mean_logarithm);
         for (int t = 0; t < block.length; ++t) errors[t] = errors[t] * scale;
     }
-    value.objective = real(0.5) * (log(max(real(block.least_variance), value.squares / count)) +
-                                   mean_logarithm);  // NaN stays
+    const real variance = max(real(block.least_variance), value.squares / lanes.count);  // NaN stays
+    value.objective = real(0.5) * (log(variance) + mean_logarithm);
     return value;
 }
 
@@ -98,39 +114,48 @@ void evaluate(const ArimaBlock& block) noexcept {
     Room room(o, block.length,
               (real*)((char*)block.scratch + (unaligned == 0 ? 0 : sizeof(real) - unaligned)));
 
-    const real count = load(block.count);
-    double shortest_count = block.count[0];
-    bool with_constant = false;
+    Lanes lanes{load(block.count), load(block.constant), 0, false};
+    double shortest = block.count[0];
     for (int lane = 0; lane < lane_count; ++lane) {
-        if (block.count[lane] < shortest_count) shortest_count = block.count[lane];
-        with_constant = with_constant || block.constant[lane] != 0.0;
+        if (block.count[lane] < shortest) shortest = block.count[lane];
+        lanes.with_constant = lanes.with_constant || block.constant[lane] != 0.0;
     }
-    const int shortest = static_cast<int>(shortest_count);
-    const real constant = load(block.constant);
+    lanes.shortest = static_cast<int>(shortest);
 
-    const int parameter_count = o.p + o.q + o.P + o.Q;
+    // Row 0 is the point itself, row i + 1 the point with parameter i moved: inwards, as the model may stop existing
+    // beyond the bound. The difference taken is the one that was rounded to.
+    const int rows = block.derivatives ? o.p + o.q + o.P + o.Q + 1 : 1;
     real parameters[ArmaOrders::most_parameters + 1];
-    for (int i = 0; i < parameter_count; ++i) parameters[i] = load(block.parameters + i * lane_count);
-
-    const Value here =
-        evaluate_at(block, parameters, count, shortest, constant, with_constant, room, room.errors);
-    store(block.objective, here.objective);
-    store(block.squares, here.squares);
-    store(block.coefficient, here.coefficient);
+    real moved[ArmaOrders::most_parameters + 1];
+    for (int i = 0; i < o.p + o.q + o.P + o.Q; ++i) {
+        parameters[i] = load(block.parameters + i * lane_count);
+        moved[i] = parameters[i] + select(parameters[i] > real(0.0), real(-1e-6), real(1e-6));
+    }
+    for (int row = 0; row < rows; row += most_tracks) {
+        const int tracks = rows - row < most_tracks ? rows - row : most_tracks;
+        for (int k = 0; k < tracks; ++k) {
+            const int i = row + k - 1;
+            const real at = i < 0 ? real(0.0) : parameters[i];
+            if (i >= 0) parameters[i] = moved[i];
+            prepare(block, parameters, row + k, room, room.tracks[k]);
+            if (i >= 0) parameters[i] = at;
+        }
+        run(block, lanes, tracks, room.tracks);
+        for (int k = 0; k < tracks; ++k) {
+            const Value value = conclude(block, lanes, room.tracks[k]);
+            if (row + k > 0) continue;
+            store(block.objective, value.objective);
+            store(block.squares, value.squares);
+            store(block.coefficient, value.coefficient);
+        }
+    }
     if (!block.derivatives) return;
-
-    for (int i = 0; i < parameter_count; ++i) {
-        const real at = parameters[i];
-        // Inwards: the model may stop existing beyond the bound. The difference taken is the one that was rounded to.
-        const real moved = at + select(at > real(0.0), real(-1e-6), real(1e-6));
-        const real scale = real(1.0) / (moved - at);
+    for (int i = 0; i + 1 < rows; ++i) {
+        const real scale = real(1.0) / (moved[i] - parameters[i]);
         real* const errors = room.errors + (i + 1) * block.length;
-        parameters[i] = moved;
-        evaluate_at(block, parameters, count, shortest, constant, with_constant, room, errors);
-        parameters[i] = at;
         for (int t = 0; t < block.length; ++t) errors[t] = (errors[t] - room.errors[t]) * scale;
     }
-    derive(block, room.errors, parameter_count);
+    derive(block, room.errors, rows - 1);
 }
 
 }  // namespace
