@@ -146,11 +146,11 @@ std::vector<CalibrationRow> smooth_rows(const std::vector<const Past*>& past, st
         for (CalibrationRow& row : rows) {
             double size = y + slope * (log_horizon[static_cast<std::size_t>(row.horizon - 1)] - x);
             elementary.exp(&size, &size, 1);
-            // Other series are never quite like these: what they have in excess of the model counts for three fifths.
+            // Other series are never quite like these: what they have in excess of the model counts for half.
             const double score = calibration_scores[k + 1];
             double excess = size / score;
             elementary.log(&excess, &excess, 1);
-            excess *= 0.6;
+            excess *= 0.5;
             elementary.exp(&excess, &excess, 1);
             size = score * std::clamp(excess, 0.5, 10.0);
             if (k > 0) size = std::max(size, row.sizes[k - 1] * 1.001);

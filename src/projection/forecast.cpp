@@ -31,6 +31,7 @@ using detail::SeriesKind;
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double largest = std::numeric_limits<double>::max();
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double exact = 1e-10;  // sigma of what a model explains wholly; the largest value is about 1
 constexpr std::int64_t longest_horizon = 10'000;
 
 void require_sound(const ForecastOptions& options) {
@@ -112,7 +113,12 @@ private:
             fitter.combine(i, combined);
             fitter.describe(i, out_.reports[j]);
             if (combined.replaced) note(j, ForecastNote::model_not_possible);
-            detail::calibrated_knots(*calibration_, options_.model, frequency_, prepared_[j].observations, knots(j));
+            if (combined.sigma <= exact) {
+                note(j, ForecastNote::no_variation);
+                borrow_spread(j);
+            } else {
+                detail::calibrated_knots(*calibration_, options_.model, frequency_, prepared_[j].observations, knots(j));
+            }
             finish(j, combined.sigma);
         }
     }
@@ -152,18 +158,24 @@ private:
     }
 
     void project_few(std::size_t j, std::string_view name) {
-        DampedTrendOptions options;
-        options.levels = {0.50, 0.80, 0.90, 0.95, 0.99};
-        const DampedTrendProjection few = project_damped_trend(prepared_[j].values, options_.horizon, options);
+        const DampedTrendProjection few = borrow_spread(j);
         out_.reports[j].model = name;
         out_.reports[j].sigma = few.sigma;
+        std::ranges::copy(few.mean, mean(j).begin());
+    }
+
+    /// Takes spread and knots from the damped trend, which supposes a typical change where the series shows none.
+    DampedTrendProjection borrow_spread(std::size_t j) {
+        DampedTrendOptions options;
+        options.levels = {0.50, 0.80, 0.90, 0.95, 0.99};
+        DampedTrendProjection few = project_damped_trend(prepared_[j].values, options_.horizon, options);
         for (std::size_t h = 0; h < horizon(); ++h) {
-            mean(j)[h] = few.mean[h];
             const double wide = few.intervals[3].upper[h] - few.mean[h];
             spread(j)[h] = wide / calibration_scores[4];
             for (std::size_t k = 1; k < knot_count && wide > 0.0; ++k)
                 row(j, h)[k] = (few.intervals[k - 1].upper[h] - few.mean[h]) / spread(j)[h];
         }
+        return few;
     }
 
     /// Takes what was projected back to the scale of the series, and draws the bounds.

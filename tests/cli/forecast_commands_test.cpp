@@ -55,7 +55,7 @@ TEST_F(ForecastCommand, WritesARowForEachSeriesAndPeriod) {
                                     "wmo,2021JJ00,160,"));
     EXPECT_THAT(written, HasSubstr("\r\nwmo,2022JJ00,170,"));
     EXPECT_THAT(written, HasSubstr("\r\njeugd,2019KW04,"));
-    EXPECT_THAT(written, HasSubstr("few observations; gaps filled\r\n"));
+    EXPECT_THAT(written, HasSubstr("\"few observations; gaps filled\"\r\n"));
 }
 
 TEST_F(ForecastCommand, PrintsWithoutAFileToWrite) {

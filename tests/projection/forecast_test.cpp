@@ -118,6 +118,15 @@ TEST(Forecast, SeriesWithoutEnoughInThemAreProjectedWithANote) {
     EXPECT_GT(few.mean[0], 14.0);
 }
 
+// A perfect line is no certainty.
+TEST(Forecast, WhatAModelExplainsWhollyHasAnIntervalAllTheSame) {
+    const Forecast said = one(years({100, 110, 120, 130, 140, 150}), {.model = ForecastModel::drift, .horizon = 2});
+    EXPECT_THAT(said.reports[0].notes, ElementsAre(ForecastNote::no_variation));
+    EXPECT_DOUBLE_EQ(said.mean[1], 170.0);
+    EXPECT_LT(said.lower[1][0], 150.0);
+    EXPECT_GT(said.upper[1][1] - said.lower[1][1], said.upper[1][0] - said.lower[1][0]);
+}
+
 TEST(Forecast, RefusesWhatMakesNoSense) {
     const TimeSeries series = years({1, 2, 3, 4, 5, 6});
     EXPECT_THAT([&] { one(series, {.horizon = 0}); }, throws(Errc::out_of_domain, "horizon"));

@@ -30,7 +30,7 @@ struct CalibrateOptions {
 ///
 /// Cells begin at lengths that keep at least 150 series each; rows stand at horizons 1, 2, 4, 8, … and the last. Sizes
 /// are smoothed over the horizon (least squares of their logarithm on that of the horizon) and drawn towards the score
-/// itself by two fifths of their logarithm, because the series to come are never quite like these; they never decrease
+/// itself by half of their logarithm, because the series to come are never quite like these; they never decrease
 /// with the score, nor fall below one half of it or above ten times it.
 ///
 /// @throws Error   Errc::out_of_domain for options that break their rule or when no series is long enough;

@@ -28,7 +28,7 @@ enum class ForecastNote : std::uint8_t {
     no_observation,           ///< nothing is known: the mean and all bounds are NaN
     one_observation,          ///< flat; the interval supposes a typical change of 10 % per period
     few_observations,         ///< fewer than 5: a random walk with damped drift instead of the model asked for
-    no_variation,             ///< all values are equal: flat; the interval supposes a change of 10 % per period
+    no_variation,             ///< all values are equal, or follow a model exactly; the interval supposes a change of 10 %
     all_zero,                 ///< nothing but zeros: projected as zero, and no basis for an interval
     gaps_filled,              ///< missing periods between observations were interpolated
     ends_early,               ///< the last observation lies before the end of the panel: projected from there

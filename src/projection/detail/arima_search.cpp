@@ -142,6 +142,9 @@ std::vector<ArmaModel> ArimaSearch::advance() {
             const std::size_t index = find(model);
             if (!tried_[index].compared) compare(index);
         }
+        // As in R: where the differences alone, without a constant, are best of these, neighbours are looked at with
+        // one all the same.
+        current_.constant = constant_allowed_;
     }
     for (int which = 0; which <= step_count && compared_ < most_models;) {
         ArmaModel model;

@@ -14,6 +14,7 @@
 #include <span>
 
 #include "projection/detail/chunk.hpp"
+#include "projection/detail/ets_projection.hpp"
 
 namespace sociaaldomein::detail {
 
@@ -78,16 +79,6 @@ struct EtsChoice {
     EtsSet models = ets_every_model;
 };
 
-/// A fitted model at the end of its series, from which paths can be simulated.
-struct EtsState {
-    EtsForm form;
-    double alpha = 0.0, beta = 0.0, gamma = 0.0, phi = 1.0;  ///< 0 (phi: 1) where the model has none
-    double sigma = 0.0;  ///< of one-step errors, relative if multiplicative
-    double level = 0.0, slope = 0.0;
-    int season_length = 1;
-    std::array<double, 24> season = {};  ///< season[j] is that of the (j + 1)-th period to come
-};
-
 /// Fits each series of `chunk` into `out`, which is as long; `states` too, unless it is empty.
 ///
 ///   mean        the course of the model without errors to come
@@ -106,12 +97,5 @@ struct EtsState {
 /// Example: the numbers 2, 4, …, 20 under ets_model(false, 1, 0) have the mean 22, 24, … and hardly any sigma.
 void fit_ets(const Chunk& chunk, const EtsChoice& choice, std::span<Fit> out,
              std::span<EtsState> states = {});
-
-/// Writes mean, weight and psi (of any equal length) of a model that goes on from `state`.
-void project_ets(const EtsState& state, std::span<double> mean, std::span<double> weight,
-                 std::span<double> psi);
-
-/// How many smoothing parameters and first states of `form` are estimated; a season counts for one less than its length.
-int ets_parameter_count(EtsForm form, int season_length);
 
 }  // namespace sociaaldomein::detail

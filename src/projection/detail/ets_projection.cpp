@@ -1,7 +1,7 @@
+#include "projection/detail/ets_projection.hpp"
+
 #include <cmath>
 #include <vector>
-
-#include "projection/detail/ets_family.hpp"
 
 namespace sociaaldomein::detail {
 

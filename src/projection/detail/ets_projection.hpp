@@ -1,0 +1,32 @@
+#pragma once
+/// How a fitted ETS model goes on from the end of its series.  Layer: projection.
+///
+/// Source: Hyndman, Koehler, Ord & Snyder 2008, doi:10.1007/978-3-540-71918-2, chapter 6.
+
+#include <array>
+#include <span>
+
+#include "projection/kernels/ets.hpp"
+
+namespace sociaaldomein::detail {
+
+using kernels::EtsForm;
+
+/// A fitted model at the end of its series, from which paths can be simulated.
+struct EtsState {
+    EtsForm form;
+    double alpha = 0.0, beta = 0.0, gamma = 0.0, phi = 1.0;  ///< 0 (phi: 1) where the model has none
+    double sigma = 0.0;  ///< of one-step errors, relative if multiplicative
+    double level = 0.0, slope = 0.0;
+    int season_length = 1;
+    std::array<double, 24> season = {};  ///< season[j] is that of the (j + 1)-th period to come
+};
+
+/// Writes mean, weight and psi (of any equal length) of a model that goes on from `state`.
+void project_ets(const EtsState& state, std::span<double> mean, std::span<double> weight,
+                 std::span<double> psi);
+
+/// How many smoothing parameters and first states of `form` are estimated; a season counts for one less than its length.
+int ets_parameter_count(EtsForm form, int season_length);
+
+}  // namespace sociaaldomein::detail
