@@ -35,15 +35,23 @@ struct ArimaChoice {
 
 /// Fits and projects each series of `chunk` into `out`, which is as long.
 ///
-/// Every series gets a model. Where it is too short for the orders asked for, orders are taken down until the values
-/// after differencing are at least two more than the parameters (first the seasonal ones, then q, p, the constant, and at last the
-/// differences); where differences leave a constant, that is all there is to the model (as in `auto.arima`); where the
-/// automatic search finds none that is acceptable, the model is the differences alone.
+/// Every series gets a model, which its name tells. Where it is too short for the orders asked for, they are taken down
+/// until the values after differencing are at least two more than the parameters: Q, P, q, p, then the constant, then D
+/// and d. Where differences leave a constant, that is all there is to the model (as in `auto.arima`). Where a model is so
+/// close to a unit root that its numbers overflow, only its differences are kept.
 ///
 /// Fit: parameters are {phi…, theta…, Phi…, Theta…, mean or drift}, as R writes them; parameter_count their number;
 /// objective is the log-likelihood of the differenced series (R's `loglik`); criterion AICc (as R; infinite where the
-/// series is too short for it); sigma^2 R's `sigma2` of `forecast`, S / (n - parameters). The model's name is R's, with
-/// " with mean" for " with non-zero mean" where that would not fit.
+/// series is too short for it); sigma^2 is S / (n - parameters), R's `sigma2` but for what the values that differencing
+/// takes away weigh there. The name is R's, with " with mean" for " with non-zero mean" where that would not fit.
+///
+/// weight[h] is sigma times how much the values there are, being few, leave unknown: 1 but for very short series and
+/// moving averages at their bound. psi is the model's own.
+///
+/// Cost: of automatic orders about a millisecond for a quarterly series of 40 values (a million multiplications); the
+/// longer the chunk, the fuller the lanes.
+///
+/// Example: of 2, 4, 3, 7 the ARIMA(0,1,0) with drift has drift 5/3 and sigma^2 = 19/3.
 void fit_arima(const Chunk& chunk, const ArimaChoice& choice, std::span<Fit> out);
 
 }  // namespace sociaaldomein::detail

@@ -18,14 +18,6 @@
 
 namespace sociaaldomein::detail {
 
-/// Which model; `trend`: 0 none, 1 additive, 2 damped; `season`: 0 none, 1 additive, 2 multiplicative (with a
-/// multiplicative error only).
-struct EtsForm {
-    bool multiplicative_error = false;
-    int trend = 0;
-    int season = 0;
-};
-
 /// In order of index, by which equal scores are decided.
 constexpr std::array<EtsForm, 15> ets_models = {{
     {false, 0, 0},

@@ -6,11 +6,15 @@
 #include <array>
 #include <span>
 
-#include "projection/kernels/ets.hpp"
-
 namespace sociaaldomein::detail {
 
-using kernels::EtsForm;
+/// Which model; `trend`: 0 none, 1 additive, 2 damped; `season`: 0 none, 1 additive, 2 multiplicative (with a
+/// multiplicative error only).
+struct EtsForm {
+    bool multiplicative_error = false;
+    int trend = 0;
+    int season = 0;
+};
 
 /// A fitted model at the end of its series, from which paths can be simulated.
 struct EtsState {
