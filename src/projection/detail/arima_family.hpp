@@ -48,7 +48,7 @@ struct ArimaChoice {
 /// weight[h] is sigma times how much the values there are, being few, leave unknown: 1 but for very short series and
 /// moving averages at their bound. psi is the model's own.
 ///
-/// Cost: of automatic orders about a millisecond for a quarterly series of 40 values (a million multiplications); the
+/// Cost: of automatic orders some twenty estimations, about a millisecond for a quarterly series of 40 values; the
 /// longer the chunk, the fuller the lanes.
 ///
 /// Example: of 2, 4, 3, 7 the ARIMA(0,1,0) with drift has drift 5/3 and sigma^2 = 19/3.
