@@ -47,6 +47,14 @@ TEST(LongTable, DocumentedExample) {
                             series("jeugd, met verblijf", Period::quarter(2022, 1), {120.5})));
 }
 
+TEST(LongTable, LinesOfRemarksBeforeTheFirstRowAreSkipped) {
+    const auto series = read_long_table_text("# CBS, CC BY 4.0; provisional, x\n#\nseries,period,value\nwmo,2022,1\n");
+    ASSERT_EQ(series.size(), 1U);
+    EXPECT_EQ(series[0].values()[0], 1.0);
+    EXPECT_THAT([] { read_long_table_text("# remark\nseries,period,value\nwmo,2022,x1\n", "t.csv"); },
+                throws(Errc::syntax, "t.csv:3:"));
+}
+
 TEST(LongTable, NothingInNothingOut) {
     EXPECT_TRUE(read_long_table_text("").empty());
     EXPECT_TRUE(read_long_table_text("\xEF\xBB\xBF").empty());

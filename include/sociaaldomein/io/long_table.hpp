@@ -34,7 +34,7 @@ struct LongTableOptions {
 
 /// Reads the series of a table, in the order in which they first appear.
 ///
-/// The first row names the columns, in any order: `series`, `period` and `value`. Rows come in any order; a series runs
+/// Lines before the first row that start with "#" are remarks. The first row names the columns, in any order: `series`, `period` and `value`. Rows come in any order; a series runs
 /// from its first to its last period, and what lies between them without a row is missing. So is a value that is empty
 /// or ".", "-" or "x", as Statistics Netherlands prints it. Periods are CBS codes (2022JJ00, 2022KW03, 2022MM07) or the
 /// forms of `parse_period` (2022, 2022-Q3, 2022-07). Numbers are read as spreadsheets save them, with a decimal point or

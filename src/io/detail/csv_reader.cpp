@@ -168,6 +168,11 @@ CsvRows csv_rows(std::string_view text, char delimiter) {
         line.skip_line();
         from = line.at;
     }
+    while (text.substr(from).starts_with('#')) {
+        CsvRows remark{text, delimiter, from};
+        remark.skip_line();
+        from = remark.at;
+    }
     return {text, delimiter != 0 ? delimiter : likely_delimiter(text, from), from};
 }
 

@@ -50,7 +50,8 @@ private:
     bool wrong(std::size_t offset, std::string message);
 };
 
-/// At the first row of a text: after a byte order mark and a line "sep=;", which states the delimiter.
+/// At the first row of a text: after a byte order mark, a line "sep=;", which states the delimiter, and
+/// lines that start with "#", which are remarks.
 /// @param delimiter  0 to find it out: the one of ';', tab and ',' that gives the most columns in all rows alike
 CsvRows csv_rows(std::string_view text, char delimiter);
 
