@@ -36,7 +36,7 @@ struct Fit {
     int parameter_count = 0;   ///< parameters and starting states estimated
     static constexpr int parameter_limit = 16;
     double parameters[parameter_limit] = {};  ///< in the order that the family's header gives
-    char model[40] = {};  ///< such as "ETS(A,Ad,N)" or "ARIMA(0,1,1)(0,1,1)[12]"; ends with a nul
+    char model[48] = {};  ///< such as "ETS(A,Ad,N)" or "ARIMA(0,1,1)(0,1,1)[12]"; ends with a nul
     bool fitted = false;  ///< false when the family has nothing for this series; the rest then means nothing
 };
 
