@@ -50,13 +50,15 @@ std::string findings_text(const Programme& programme, const Findings& findings, 
             first = false;
             text += fmt::format("  {:8} {}\n", f.id, f.message.in(language));
             if (!f.slack.empty() && f.severity <= Severity::holds_within_rounding)
-                text += fmt::format("           {}: {}\n", dutch ? "speling" : "slack", f.slack);
+                text += fmt::format("           {}: {}\n", dutch ? "speling" : "slack", f.slack.in(language));
             if (f.severity >= Severity::warning && !f.expected.empty())
-                text += fmt::format("           {} {}; {} {}; {} {}\n", dutch ? "verwacht" : "expected",
-                                    f.expected, dutch ? "gevonden" : "found", f.found,
-                                    dutch ? "verschil" : "remainder", f.remainder);
+                text +=
+                    fmt::format("           {} {}; {} {}; {} {}\n", dutch ? "verwacht" : "expected",
+                                f.expected.in(language), dutch ? "gevonden" : "found", f.found.in(language),
+                                dutch ? "verschil" : "remainder", f.remainder.in(language));
             if (f.severity >= Severity::warning && !f.rounding.empty())
-                text += fmt::format("           {}: {}\n", dutch ? "afronding" : "rounding", f.rounding);
+                text += fmt::format("           {}: {}\n", dutch ? "afronding" : "rounding",
+                                    f.rounding.in(language));
             if (f.severity >= Severity::note)
                 for (const Source& s : f.sources)
                     text += fmt::format("           {}\n", cited(programme, s, language));

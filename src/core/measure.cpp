@@ -79,4 +79,7 @@ PriceLevel TextCodec<PriceLevel>::parse(std::string_view text) {
     throw Error(Errc::syntax, "found \"" + std::string(text) + "\", expected " + std::string(expected));
 }
 
+// No record has it as a member, so nothing else makes sure that it is there for those who only declare it.
+template const TypeInfo& type_info<ScopeLevel>();
+
 }  // namespace sociaaldomein

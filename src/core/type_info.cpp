@@ -42,8 +42,8 @@ bool equal(const TypeInfo& type, const void* a, const void* b) {
     return false;
 }
 
-bool is_default(const TypeInfo& record, const FieldInfo& field, const void* value) {
-    return equal(field.type(), field.of(value), field.of(record.defaults()));
+bool is_default(const TypeInfo& type, const FieldInfo& field, const void* record) {
+    return equal(field.type(), field.of(record), field.of(type.defaults()));
 }
 
 std::string identity_of(const TypeInfo& type, const void* value) {

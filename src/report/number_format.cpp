@@ -10,6 +10,8 @@
 #include <sociaaldomein/core/error.hpp>
 #include <sociaaldomein/core/require.hpp>
 
+#include "check/detail/wording.hpp"
+
 namespace sociaaldomein {
 namespace {
 
@@ -46,14 +48,6 @@ constexpr std::array<Words, 6> bound_words{{{"", ""},
                                             {"minder dan ", "under "},
                                             {"bijna ", "almost "},
                                             {" tot ", " to "}}};
-
-// In the order of Absence.
-constexpr std::array<Words, 6> absences{{{"", ""},
-                                         {"niet vermeld", "not printed"},
-                                         {"n.v.t.", "not applicable"},
-                                         {"nog te bepalen", "to be determined"},
-                                         {"nog niet bekend", "not yet known"},
-                                         {"afgeschermd", "suppressed"}}};
 
 // "1234567.89" with its halves rounded away from zero at `decimals`, or with zeros added.
 std::string with_decimals(std::string digits, std::size_t decimals) {
@@ -174,7 +168,7 @@ std::string format_figure(const TypeInfo& type, const void* figure, Language lan
 }
 
 std::string_view absence_words(Absence absent, Language language) {
-    return absences[static_cast<std::size_t>(absent)].in(language);
+    return detail::absence_word(absent, language);
 }
 
 }  // namespace sociaaldomein

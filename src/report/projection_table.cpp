@@ -154,8 +154,12 @@ std::string projection_table(const Programme& programme, const ReportOptions& op
     rows[0].push_back(std::string(word(W::points, l)));
     rows[0].emplace_back();
     std::vector<std::string> notes;
-    for (const SeriesProjection& s : project_series(programme, options)) {
-        if (s.basis == ProjectionBasis::none) continue;
+    std::vector<SeriesProjection> all = project_series(programme, options);
+    std::erase_if(all, [](const SeriesProjection& s) { return s.basis == ProjectionBasis::none; });
+    // Those of one or two figures together, below what is projected: what they rest on is then said once.
+    const auto assumed = std::ranges::stable_partition(
+        all, [](const SeriesProjection& s) { return s.basis != ProjectionBasis::assumed; });
+    for (const SeriesProjection& s : all) {
         const std::size_t last = s.periods.size() - s.ahead - 1;
         const auto number = [&](double v) { return detail::amount(v, s.unit, s, l); };
         std::vector<std::string> row{
@@ -167,7 +171,10 @@ std::string projection_table(const Programme& programme, const ReportOptions& op
             row.push_back(fmt::format("{} - {}", number(i.lower.back()), number(i.upper.back())));
         row.push_back(std::to_string(s.projection.observations));
         std::string marks;
+        const auto n = static_cast<std::int64_t>(s.projection.observations);
+        const Text of_assumed = both(n == 1 ? W::assumed_one : W::assumed_few, n);
         for (const Text& a : s.assumptions) {
+            if (s.basis == ProjectionBasis::assumed && a.nl == of_assumed.nl) continue;
             auto note = std::ranges::find(notes, a.in(l));
             if (note == notes.end()) note = notes.insert(note, a.in(l));
             marks += fmt::format("{}{}", marks.empty() ? " [" : ",", note - notes.begin() + 1);
@@ -180,7 +187,10 @@ std::string projection_table(const Programme& programme, const ReportOptions& op
     std::vector<std::size_t> width(rows[0].size(), 0);
     for (const auto& row : rows)
         for (std::size_t c = 0; c < row.size(); ++c) width[c] = std::max(width[c], detail::letters(row[c]));
-    for (const auto& row : rows) {
+    const std::size_t first_assumed = rows.size() - assumed.size();
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        const auto& row = rows[r];
+        if (r == first_assumed) text += (r > 1 ? "\n" : "") + std::string(word(W::assumed_ranges, l)) + "\n";
         std::string line;
         for (std::size_t c = 0; c < row.size(); ++c)
             line += padded(row[c], width[c], c > 0 && c + 1 < row.size()) + "  ";

@@ -52,8 +52,9 @@ bool is_sum(const Finding& f) {
 
 // An inequality is violated on one side of its threshold only.
 bool is_inequality(const Finding& f) {
-    return f.expected.starts_with("at ") || f.expected.starts_with("more ") ||
-           f.expected.starts_with("less ") || f.rule == "direction";
+    const std::string& expected = f.expected.en;
+    return expected.starts_with("at ") || expected.starts_with("more ") || expected.starts_with("less ") ||
+           f.rule == "direction";
 }
 
 class Mutation : public ::testing::TestWithParam<const char*> {};

@@ -59,7 +59,7 @@ TEST_F(ProgramTest, CheckExitsByWhatItFinds) {
     EXPECT_EQ(run({"check", write("good.json", good)}).status, 0);
     const Outcome bad = run({"check", "--lang", "en", write("bad.json", contradiction)});
     EXPECT_EQ(bad.status, 1);
-    EXPECT_THAT(bad.out, HasSubstr("expected 3, printed is 4"));
+    EXPECT_THAT(bad.out, HasSubstr("expected 3, printed 4"));
     const Outcome broken =
         run({"check", write("broken.json", R"({"sociaaldomein": "1.0", "breakdown": []})")});
     EXPECT_EQ(broken.status, 2);

@@ -9,10 +9,10 @@ namespace sociaaldomein {
 SD_ENUM(Colour, red, green)
 
 struct Bead {
-    std::string id;
+    std::string id{};
     Colour colour = Colour::green;
-    std::vector<int> holes;
-    std::optional<double> weight;
+    std::vector<int> holes{};
+    std::optional<double> weight{};
     bool round = true;
 };
 SD_DESCRIBE(Bead, id, colour, holes, weight, round)

@@ -25,32 +25,32 @@ namespace sociaaldomein {
 SD_ENUM(Season, unspecified, spring, autumn)
 
 struct Visit {
-    Date on;
-    Hours length;
+    Date on{};
+    Hours length{};
     double score = 0;
 };
 SD_DESCRIBE(Visit, on, length, score)
 SD_DEFINE_TYPE(Visit)
 
 struct Garden {
-    Id<Garden> id;
-    Text name;
+    Id<Garden> id{};
+    Text name{};
     Season season = Season::unspecified;
     bool open = true;
     std::int64_t trees = 0;
-    std::optional<Id<Garden>> neighbour;
-    MoneyFigure rent;
-    std::optional<CountFigure> visitors;
-    std::vector<Visit> visits;
-    std::vector<std::string> tags;
-    FigureBasis basis;
+    std::optional<Id<Garden>> neighbour{};
+    MoneyFigure rent{};
+    std::optional<CountFigure> visitors{};
+    std::vector<Visit> visits{};
+    std::vector<std::string> tags{};
+    FigureBasis basis{};
 };
 SD_DESCRIBE(Garden, id, name, season, open, trees, neighbour, rent, visitors, visits, tags, basis)
 SD_DEFINE_TYPE(Garden)
 
 struct Gardens {
-    std::vector<Garden> gardens;
-    FigureBasis basis;
+    std::vector<Garden> gardens{};
+    FigureBasis basis{};
 };
 SD_DESCRIBE(Gardens, gardens, basis)
 SD_DEFINE_TYPE(Gardens)

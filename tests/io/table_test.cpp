@@ -14,6 +14,37 @@
 #include "support/random_value.hpp"
 
 namespace sociaaldomein {
+
+// Records in a record: what they hold stands under the name of the member, however deep.
+struct NestedPart {
+    std::string id{};
+    CountFigure figure{};
+    Text note{};
+};
+SD_DESCRIBE(NestedPart, id, figure, note)
+SD_DEFINE_TYPE(NestedPart)
+
+struct NestedPair {
+    NestedPart first{};
+    std::optional<NestedPart> second{};
+    std::optional<MoneyFigure> cost{};
+};
+SD_DESCRIBE(NestedPair, first, second, cost)
+SD_DEFINE_TYPE(NestedPair)
+
+struct NestedWhole {
+    std::string id{};
+    NestedPair pair{};
+};
+SD_DESCRIBE(NestedWhole, id, pair)
+SD_DEFINE_TYPE(NestedWhole)
+
+struct NestedRoot {
+    std::vector<NestedWhole> wholes{};
+};
+SD_DESCRIBE(NestedRoot, wholes)
+SD_DEFINE_TYPE(NestedRoot)
+
 namespace {
 
 using Kind = Cell::Kind;
@@ -168,6 +199,25 @@ TEST(Table, FlattensNestedRecordsWhereSomeRowHasThem) {
     EXPECT_EQ(row(named, 1), (Names{"1", "1", "b"}));
     EXPECT_EQ(collect(programme, "claims.count").rows.size(), 1U);
     EXPECT_EQ(collect(programme, "municipality").columns, (Names{"code", "name", "region"}));
+}
+
+TEST(Table, NamesTheMembersOfNestedPartsAfterEveryRecordAround) {
+    NestedRoot root;
+    root.wholes.resize(2);
+    root.wholes[0].id = "w";
+    root.wholes[0].pair.first = {.id = "a", .figure = CountFigure(Count{5}), .note = {"noot", "note"}};
+    root.wholes[0].pair.first.figure.bound = Bound::about;
+    root.wholes[1].pair.second = NestedPart{.id = "b", .figure = CountFigure(Count{7})};
+    root.wholes[1].pair.second->figure.basis.population = "files";
+    root.wholes[1].pair.cost = MoneyFigure(Money::euros(2'500'000));
+    root.wholes[1].pair.cost->basis.unit = Unit::eur_million;
+    const Grid grid = collect(type_info<NestedRoot>(), &root, "wholes");
+    EXPECT_EQ(grid.columns,
+              (Names{"id", "pair.first.id", "pair.first.value", "pair.first.bound", "pair.first.note",
+                     "pair.first.note.en", "pair.second.id", "pair.second.value", "pair.second.population",
+                     "pair.cost", "pair.cost.unit"}));
+    EXPECT_EQ(row(grid, 0), (Names{"w", "a", "5", "about", "noot", "note", "", "", "", "", ""}));
+    EXPECT_EQ(row(grid, 1), (Names{"", "", "0", "", "", "", "b", "7", "files", "2.5", "eur_million"}));
 }
 
 TEST(Table, HasColumnsWithoutRows) {

@@ -213,7 +213,7 @@ TEST(Html, SuppressesAFigureThatAnIdentityGivesAway) {
     f.findings.push_back({.id = "1",
                           .rule = "formula",
                           .message = {"3 + 40 = 43", ""},
-                          .expected = "43",
+                          .expected = {"43", "43"},
                           .paths = {"/key_figures/a/count", "/key_figures/b/count", "/key_figures/c/count"}});
     const Programme shown = without_small_counts(p, f, options);
     EXPECT_EQ(shown.key_figures[1].count->absent, Absence::suppressed);

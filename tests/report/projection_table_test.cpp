@@ -64,7 +64,24 @@ TEST(ProjectionTable, GivesARangeButNoEstimateForOneFigure) {
     EXPECT_EQ(project_series(p, {}).at(0).basis, ProjectionBasis::assumed);
     const std::string text = projection_table(p, {.language = Language::en});
     EXPECT_NE(text.find("158 (2022-H2)"), std::string::npos) << text;
-    EXPECT_NE(text.find("One figure: the range rests"), std::string::npos) << text;
+    EXPECT_NE(text.find("with one or two figures the range rests"), std::string::npos) << text;
+}
+
+TEST(ProjectionTable, SaysOnceWhatAllSeriesOfOneOrTwoFiguresRestOn) {
+    Programme p = with({at("2022-11-01", 158)});
+    for (const char* id : {"b", "c"}) {
+        p.caseloads.push_back(p.caseloads.front());
+        p.caseloads.back().id = Id<Caseload>(id);
+    }
+    p.caseloads.back().observations = {at("2019", 900), at("2020", 910), at("2021", 930)};
+    p.caseloads.back().name = {"Drie", "Three"};
+    const std::string text = projection_table(p, {.language = Language::en});
+    const std::size_t once = text.find("with one or two figures");
+    ASSERT_NE(once, std::string::npos) << text;
+    EXPECT_EQ(text.find("with one or two figures", once + 1), std::string::npos) << text;
+    EXPECT_EQ(text.find("One figure:"), std::string::npos) << text;
+    EXPECT_LT(text.find("Three"), once) << text;
+    EXPECT_GT(text.find("Welfare"), once) << text;
 }
 
 TEST(ProjectionTable, SaysWhenThereIsNothing) {

@@ -14,17 +14,17 @@ SD_ENUM(Severity, holds, holds_within_rounding, undecided, note, warning, violat
 
 /// One identity or rule applied at one place.
 struct Finding {
-    std::string id;    ///< stable: the label in the document with a number, or the record's path
-    std::string rule;  ///< e.g. "sum", "title_years"
+    std::string id{};    ///< stable: the label in the document with a number, or the record's path
+    std::string rule{};  ///< e.g. "sum", "title_years"
     Severity severity = Severity::holds;
-    Text message;           ///< one plain sentence
-    std::string expected;   ///< what the other figures imply, with its range where rounding gives one
-    std::string found;      ///< what is printed
-    std::string remainder;  ///< found minus expected
-    std::string slack;      ///< by how much a figure may still move before the identity is violated
-    std::string rounding;   ///< the rounding rule applied
-    std::vector<std::string> paths;  ///< every figure or statement it uses
-    std::vector<Source> sources;     ///< where those were published
+    Text message{};    ///< one plain sentence
+    Text expected{};   ///< what the other figures imply, with its range where rounding gives one
+    Text found{};      ///< what is printed
+    Text remainder{};  ///< found minus expected
+    Text slack{};      ///< by how much a figure may still move before the identity is violated
+    Text rounding{};   ///< the rounding rules applied to the figures
+    std::vector<std::string> paths{};  ///< every figure or statement it uses
+    std::vector<Source> sources{};     ///< where those were published
 };
 SD_DESCRIBE(Finding, id, rule, severity, message, expected, found, remainder, slack, rounding, paths, sources)
 
@@ -44,8 +44,8 @@ SD_DESCRIBE(CheckSummary, figures, identities, holds, holds_within_rounding, und
 
 /// Everything that was checked, violations first, then by id.
 struct Findings {
-    CheckSummary summary;
-    std::vector<Finding> findings;
+    CheckSummary summary{};
+    std::vector<Finding> findings{};
 };
 SD_DESCRIBE(Findings, summary, findings)
 

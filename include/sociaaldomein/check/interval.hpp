@@ -38,7 +38,7 @@ public:
     constexpr Rational() noexcept = default;
 
     /// Whole numbers are rationals: implicit, so that `share * 100` reads as it is meant.
-    constexpr Rational(std::int64_t whole) noexcept
+    constexpr Rational(std::int64_t whole) noexcept  // NOLINT(google-explicit-constructor)
         : numerator_{whole < 0 ? -1 : 0, static_cast<std::uint64_t>(whole)} {}
 
     /// A double is not exact: use parse() on the digits as printed.
@@ -130,10 +130,10 @@ class SD_EXPORT Interval {
 public:
     /// Exactly zero.
     Interval() : lower_(Rational()), upper_(Rational()) {}
-    /// Exactly this number.
-    Interval(Rational exact) : lower_(exact), upper_(exact) {}
+    /// Exactly this number; implicit, as numbers are intervals that hold nothing else.
+    Interval(Rational exact) : lower_(exact), upper_(exact) {}  // NOLINT(google-explicit-constructor)
     /// @copydoc Interval(Rational)
-    Interval(std::int64_t exact) : Interval(Rational(exact)) {}
+    Interval(std::int64_t exact) : Interval(Rational(exact)) {}  // NOLINT(google-explicit-constructor)
     template <std::floating_point T>
     Interval(T) = delete;
 
@@ -178,8 +178,7 @@ public:
     friend bool operator==(const Interval&, const Interval&) = default;
 
 private:
-    Interval(std::optional<Rational> lower, std::optional<Rational> upper)
-        : lower_(std::move(lower)), upper_(std::move(upper)) {}
+    Interval(std::optional<Rational> lower, std::optional<Rational> upper) : lower_(lower), upper_(upper) {}
 
     std::optional<Rational> lower_;
     std::optional<Rational> upper_;

@@ -20,13 +20,13 @@ namespace sociaaldomein {
 /// What figures inherit from the objects around them (Dutch: grondslag). Unspecified members are inherited.
 struct FigureBasis {
     Unit unit = Unit::unspecified;
-    std::optional<int> decimals;  ///< printed decimals in `unit`; none: the figure is exact
+    std::optional<int> decimals{};  ///< printed decimals in `unit`; none: the figure is exact
     MeasureKind measure = MeasureKind::unspecified;
-    Scope scope;
-    std::string population;  ///< places, residents, recipients, files, ... in the report's own sense
-    PriceLevel price_level;
+    Scope scope{};
+    std::string population{};  ///< places, residents, recipients, files, ... in the report's own sense
+    PriceLevel price_level{};
     Status status = Status::unspecified;
-    Source source;
+    Source source{};
 
     static constexpr std::string_view inlined_as = "basis";
 };
@@ -73,11 +73,11 @@ const FigureOps& figure_ops_of();
 template <class Quantity>
 struct Figure {
     Quantity value{};
-    std::optional<Quantity> upper;  ///< of a printed range
+    std::optional<Quantity> upper{};  ///< of a printed range
     Bound bound = Bound::exact;
     Absence absent = Absence::no;
-    std::string caveat;  ///< what the source itself says against reading the figure at face value
-    FigureBasis basis;
+    std::string caveat{};  ///< what the source itself says against reading the figure at face value
+    FigureBasis basis{};
 
     Figure() = default;
     explicit Figure(Quantity v, FigureBasis b = {}) : value(v), basis(std::move(b)) {}

@@ -32,7 +32,7 @@ SD_ENUM(ScopeLevel, unspecified, team, neighbourhood, district, municipality, re
 /// Area a figure is about (Dutch: reikwijdte), written "region IJssel-Vecht" or just "municipality".
 struct Scope {
     ScopeLevel level = ScopeLevel::unspecified;
-    std::string area;
+    std::string area{};
 
     bool empty() const noexcept { return level == ScopeLevel::unspecified; }
     friend bool operator==(const Scope&, const Scope&) = default;

@@ -11,8 +11,8 @@ namespace sociaaldomein {
 struct SourceDocument;  // domain/source_document.hpp
 
 struct Source {
-    Id<SourceDocument> document;
-    std::string place;  ///< page, section or table, in the document's own words
+    Id<SourceDocument> document{};
+    std::string place{};  ///< page, section or table, in the document's own words
 
     bool empty() const noexcept { return document.empty(); }
     friend bool operator==(const Source&, const Source&) = default;

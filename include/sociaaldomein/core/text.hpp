@@ -12,8 +12,8 @@ namespace sociaaldomein {
 enum class Language { nl, en };
 
 struct Text {
-    std::string nl;
-    std::string en;
+    std::string nl{};
+    std::string en{};
 
     static constexpr bool short_form = true;
 

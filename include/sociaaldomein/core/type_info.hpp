@@ -106,8 +106,12 @@ const TypeInfo& type_info();
 /// Whether two values of one type are equal, member by member. NaN equals NaN. Cost: linear in their size.
 SD_EXPORT bool equal(const TypeInfo& type, const void* a, const void* b);
 
-/// Whether a value equals the default of the record it stands in, so that a document may leave it out.
-SD_EXPORT bool is_default(const TypeInfo& record, const FieldInfo& field, const void* value);
+/// Whether a member of a record is what it is in a record that nobody filled, so that a document may leave it out.
+///
+/// @param type    of the record
+/// @param field   one of `type.fields`
+/// @param record  the record itself, not its member
+SD_EXPORT bool is_default(const TypeInfo& type, const FieldInfo& field, const void* record);
 
 /// The text of a record's member "id", empty when it has none. Cost: one formatting.
 SD_EXPORT std::string identity_of(const TypeInfo& type, const void* value);

@@ -17,9 +17,9 @@ template <class Pointer>
 struct BasicNode {
     const std::string& path;
     const TypeInfo& type;
-    Pointer value;
-    const FieldInfo* field;   ///< the member it is, or null for elements and the root
-    const BasicNode* parent;  ///< enclosing record, null at the root
+    Pointer value{};
+    const FieldInfo* field{};   ///< the member it is, or null for elements and the root
+    const BasicNode* parent{};  ///< enclosing record, null at the root
 };
 using Node = BasicNode<const void*>;
 using MutableNode = BasicNode<void*>;

@@ -11,24 +11,24 @@ namespace sociaaldomein {
 /// One case. The four date bounds say exactly what is printed: from and through include their day, after and
 /// until do not.
 struct AccessCase {
-    std::string id;
-    Text condition;
-    std::optional<Date> from;
-    std::optional<Date> after;
-    std::optional<Date> until;
-    std::optional<Date> through;
+    std::string id{};
+    Text condition{};
+    std::optional<Date> from{};
+    std::optional<Date> after{};
+    std::optional<Date> until{};
+    std::optional<Date> through{};
     int within_months = 0;  ///< of the end of an earlier decision; 0 when not stated
-    Text route;             ///< who decides
+    Text route{};           ///< who decides
 };
 SD_DESCRIBE(AccessCase, id, condition, from, after, until, through, within_months, route)
 
 struct AccessRule {
-    Id<AccessRule> id;
-    Text name;
-    std::string product;
-    std::string identity;
-    std::vector<AccessCase> cases;
-    Source source;
+    Id<AccessRule> id{};
+    Text name{};
+    std::string product{};
+    std::string identity{};
+    std::vector<AccessCase> cases{};
+    Source source{};
 };
 SD_DESCRIBE(AccessRule, id, name, product, identity, cases, source)
 

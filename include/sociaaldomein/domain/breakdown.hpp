@@ -11,24 +11,24 @@
 namespace sociaaldomein {
 
 struct BreakdownPart {
-    std::string id;
-    Text name;
+    std::string id{};
+    Text name{};
     DeliveryForm form = DeliveryForm::unspecified;
-    CountFigure figure;
+    CountFigure figure{};
 };
 SD_DESCRIBE(BreakdownPart, id, name, form, figure)
 
 struct Breakdown {
-    Id<Breakdown> id;
-    Text name;
-    Id<Track> track;
-    std::string product;
-    std::string identity;
-    std::optional<When> at;
-    std::optional<CountFigure> total;
-    std::vector<BreakdownPart> parts;
+    Id<Breakdown> id{};
+    Text name{};
+    Id<Track> track{};
+    std::string product{};
+    std::string identity{};
+    std::optional<When> at{};
+    std::optional<CountFigure> total{};
+    std::vector<BreakdownPart> parts{};
     bool exhaustive = true;  ///< the parts make up the whole; otherwise they are at most the whole
-    FigureBasis basis;
+    FigureBasis basis{};
 };
 SD_DESCRIBE(Breakdown, id, name, track, product, identity, at, total, parts, exhaustive, basis)
 

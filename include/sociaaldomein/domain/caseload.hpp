@@ -16,27 +16,27 @@ SD_ENUM(FlowDirection, in, out)
 
 /// Inflow or outflow with its reason (Dutch: instroom, uitstroom).
 struct Flow {
-    std::string id;
+    std::string id{};
     FlowDirection direction = FlowDirection::in;
-    Text reason;
-    std::vector<CountObservation> observations;
-    FigureBasis basis;
+    Text reason{};
+    std::vector<CountObservation> observations{};
+    FigureBasis basis{};
 };
 SD_DESCRIBE(Flow, id, direction, reason, observations, basis)
 
 struct Caseload {
-    Id<Caseload> id;
-    Text name;
-    Id<Track> track;
+    Id<Caseload> id{};
+    Text name{};
+    Id<Track> track{};
     Act act = Act::unspecified;
-    std::string identity;
-    std::vector<CountObservation> observations;
-    std::vector<Flow> flows;
-    bool flows_complete = false;  ///< the report presents the flows as all there are: the stock must follow
-    std::vector<Change> changes;  ///< as printed beside the observations
-    std::vector<DefinitionBreak> breaks;
-    std::vector<Revision> revisions;
-    FigureBasis basis;
+    std::string identity{};
+    std::vector<CountObservation> observations{};
+    std::vector<Flow> flows{};
+    bool flows_complete = false;    ///< the report presents the flows as all there are: the stock must follow
+    std::vector<Change> changes{};  ///< as printed beside the observations
+    std::vector<DefinitionBreak> breaks{};
+    std::vector<Revision> revisions{};
+    FigureBasis basis{};
 };
 SD_DESCRIBE(Caseload, id, name, track, act, identity, observations, flows, flows_complete, changes, breaks,
             revisions, basis)

@@ -14,18 +14,18 @@ SD_ENUM(MilestoneState, announced, realised, slipped, dropped)
 /// What one report says of it.
 struct MilestoneReport {
     MilestoneState state = MilestoneState::announced;
-    std::optional<When> due;
-    Text as_printed;
-    Source source;
+    std::optional<When> due{};
+    Text as_printed{};
+    Source source{};
 };
 SD_DESCRIBE(MilestoneReport, state, due, as_printed, source)
 
 struct Milestone {
-    Id<Milestone> id;
-    Text name;
-    Id<Track> track;
-    std::string identity;
-    std::vector<MilestoneReport> reports;
+    Id<Milestone> id{};
+    Text name{};
+    Id<Track> track{};
+    std::string identity{};
+    std::vector<MilestoneReport> reports{};
 };
 SD_DESCRIBE(Milestone, id, name, track, identity, reports)
 

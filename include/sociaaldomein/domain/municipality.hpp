@@ -8,9 +8,9 @@
 namespace sociaaldomein {
 
 struct Municipality {
-    std::string code;  ///< CBS code such as GM0193
-    std::string name;
-    std::string region;  ///< the region it co-operates in
+    std::string code{};  ///< CBS code such as GM0193
+    std::string name{};
+    std::string region{};  ///< the region it co-operates in
 };
 SD_DESCRIBE(Municipality, code, name, region)
 

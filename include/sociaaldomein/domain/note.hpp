@@ -10,12 +10,12 @@ namespace sociaaldomein {
 SD_ENUM(NoteKind, unspecified, case_box, stakeholder, communication, context)
 
 struct Note {
-    Id<Note> id;
+    Id<Note> id{};
     NoteKind kind = NoteKind::unspecified;
-    Id<Track> track;
-    std::optional<When> at;
-    Text text;
-    Source source;
+    Id<Track> track{};
+    std::optional<When> at{};
+    Text text{};
+    Source source{};
 };
 SD_DESCRIBE(Note, id, kind, track, at, text, source)
 

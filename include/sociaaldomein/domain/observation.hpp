@@ -10,8 +10,8 @@ namespace sociaaldomein {
 
 template <class Quantity>
 struct Observation {
-    When at;
-    Figure<Quantity> figure;
+    When at{};
+    Figure<Quantity> figure{};
 
     static std::string type_name() { return "Observation_" + std::string(Quantity::dimension); }
     friend bool operator==(const Observation& a, const Observation& b) {
@@ -31,29 +31,29 @@ SD_ENUM(ChangeKind, unspecified, relative, points)
 
 /// A printed change between two moments (Dutch: stijging, daling). Falls are negative.
 struct Change {
-    When at;
-    When since;
-    std::optional<CountFigure> count;
-    std::optional<ShareFigure> share;
+    When at{};
+    When since{};
+    std::optional<CountFigure> count{};
+    std::optional<ShareFigure> share{};
     ChangeKind kind = ChangeKind::unspecified;
-    FigureBasis basis;
+    FigureBasis basis{};
 };
 SD_DESCRIBE(Change, at, since, count, share, kind, basis)
 
 /// From here on something else is counted (Dutch: definitiebreuk).
 struct DefinitionBreak {
-    When at;
-    Text reason;
-    Source source;
+    When at{};
+    Text reason{};
+    Source source{};
 };
 SD_DESCRIBE(DefinitionBreak, at, reason, source)
 
 /// A recorded reason why a later report gives another figure for the same moment (Dutch: herziening, bijstelling).
 struct Revision {
-    When at;
-    Text reason;
-    std::optional<MoneyFigure> money;  ///< by how much, where it is an amount
-    Source source;
+    When at{};
+    Text reason{};
+    std::optional<MoneyFigure> money{};  ///< by how much, where it is an amount
+    Source source{};
 };
 SD_DESCRIBE(Revision, at, reason, money, source)
 

@@ -11,22 +11,22 @@
 namespace sociaaldomein {
 
 struct ReferralShare {
-    std::string id;
+    std::string id{};
     Referrer referrer = Referrer::unspecified;
-    Text channel;
-    ShareFigure figure;  ///< absent where the share is not published
+    Text channel{};
+    ShareFigure figure{};  ///< absent where the share is not published
 };
 SD_DESCRIBE(ReferralShare, id, referrer, channel, figure)
 
 struct ReferralMix {
-    Id<ReferralMix> id;
-    Text name;
-    Id<Track> track;
-    std::string identity;
-    std::optional<When> at;
-    std::vector<ReferralShare> shares;
+    Id<ReferralMix> id{};
+    Text name{};
+    Id<Track> track{};
+    std::string identity{};
+    std::optional<When> at{};
+    std::vector<ReferralShare> shares{};
     bool exhaustive = false;  ///< the shares exclude one another and make up the whole
-    FigureBasis basis;
+    FigureBasis basis{};
 };
 SD_DESCRIBE(ReferralMix, id, name, track, identity, at, shares, exhaustive, basis)
 

@@ -15,25 +15,25 @@ SD_ENUM(RiskComponent, unspecified, access, third_party_accountability, national
 SD_ENUM(RiskLevel, unspecified, low, middle, high)
 
 struct Risk {
-    Id<Risk> id;
-    Text name;
-    Id<Track> track;
+    Id<Risk> id{};
+    Text name{};
+    Id<Track> track{};
     RiskComponent component = RiskComponent::unspecified;
     RiskLevel level = RiskLevel::unspecified;
-    std::optional<MoneyFigure> amount;
-    std::vector<Text> measures;
+    std::optional<MoneyFigure> amount{};
+    std::vector<Text> measures{};
     bool changed = false;  ///< reported because it changed since the register before
-    FigureBasis basis;
+    FigureBasis basis{};
 };
 SD_DESCRIBE(Risk, id, name, track, component, level, amount, measures, changed, basis)
 
 struct RiskRegister {
-    Id<RiskRegister> id;
-    Text name;
-    std::string standard;
+    Id<RiskRegister> id{};
+    Text name{};
+    std::string standard{};
     Cadence cadence = Cadence::unspecified;
-    std::vector<Risk> risks;
-    Source source;
+    std::vector<Risk> risks{};
+    Source source{};
 };
 SD_DESCRIBE(RiskRegister, id, name, standard, cadence, risks, source)
 

@@ -10,24 +10,24 @@
 namespace sociaaldomein {
 
 struct ProvisionParticipant {
-    std::string id;
-    Text name;
-    std::optional<CountFigure> places;
-    std::optional<ShareFigure> cost_share;
-    FigureBasis basis;
+    std::string id{};
+    Text name{};
+    std::optional<CountFigure> places{};
+    std::optional<ShareFigure> cost_share{};
+    FigureBasis basis{};
 };
 SD_DESCRIBE(ProvisionParticipant, id, name, places, cost_share, basis)
 
 struct SharedProvision {
-    Id<SharedProvision> id;
-    Text name;
-    Id<Track> track;
-    std::string identity;
-    std::optional<CountFigure> capacity;
-    std::optional<MoneyFigure> cost;
-    std::vector<ProvisionParticipant> participants;
+    Id<SharedProvision> id{};
+    Text name{};
+    Id<Track> track{};
+    std::string identity{};
+    std::optional<CountFigure> capacity{};
+    std::optional<MoneyFigure> cost{};
+    std::vector<ProvisionParticipant> participants{};
     bool exhaustive = false;  ///< the participants listed are all there are
-    FigureBasis basis;
+    FigureBasis basis{};
 };
 SD_DESCRIBE(SharedProvision, id, name, track, identity, capacity, cost, participants, exhaustive, basis)
 

@@ -11,24 +11,24 @@
 namespace sociaaldomein {
 
 struct ProposalYear {
-    Period year;
-    std::optional<MoneyFigure> gross;
-    std::optional<MoneyFigure> cover;  ///< paid from money already there (Dutch: dekking)
-    std::optional<MoneyFigure> net;    ///< what is asked
-    FigureBasis basis;
+    Period year{};
+    std::optional<MoneyFigure> gross{};
+    std::optional<MoneyFigure> cover{};  ///< paid from money already there (Dutch: dekking)
+    std::optional<MoneyFigure> net{};    ///< what is asked
+    FigureBasis basis{};
 };
 SD_DESCRIBE(ProposalYear, year, gross, cover, net, basis)
 
 struct SpendingProposal {
-    Id<SpendingProposal> id;
-    Text name;
-    std::string number;  ///< its number in the report
+    Id<SpendingProposal> id{};
+    Text name{};
+    std::string number{};  ///< its number in the report
     Recurrence recurrence = Recurrence::unspecified;
-    Id<Track> track;
-    std::string ambition;
-    std::string identity;
-    std::vector<ProposalYear> years;
-    FigureBasis basis;
+    Id<Track> track{};
+    std::string ambition{};
+    std::string identity{};
+    std::vector<ProposalYear> years{};
+    FigureBasis basis{};
 };
 SD_DESCRIBE(SpendingProposal, id, name, number, recurrence, track, ambition, identity, years, basis)
 

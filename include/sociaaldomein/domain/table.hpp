@@ -12,20 +12,20 @@
 namespace sociaaldomein {
 
 struct TableColumn {
-    std::string id;
-    Text name;
-    std::optional<When> at;
-    std::string equals;  ///< formula over column ids
+    std::string id{};
+    Text name{};
+    std::optional<When> at{};
+    std::string equals{};  ///< formula over column ids
 };
 SD_DESCRIBE(TableColumn, id, name, at, equals)
 
 template <class Quantity>
 struct TableRow {
-    std::string id;
-    Text name;
-    std::string equals;                     ///< formula over row ids
-    std::vector<Figure<Quantity>> figures;  ///< one per column
-    FigureBasis basis;
+    std::string id{};
+    Text name{};
+    std::string equals{};                     ///< formula over row ids
+    std::vector<Figure<Quantity>> figures{};  ///< one per column
+    FigureBasis basis{};
 
     static std::string type_name() { return "TableRow_" + std::string(Quantity::dimension); }
     friend bool operator==(const TableRow& a, const TableRow& b) {
@@ -36,14 +36,14 @@ struct TableRow {
 
 template <class Quantity>
 struct Table {
-    Id<Table> id;
-    Text name;
-    Id<Track> track;
-    std::string identity;
-    std::optional<PeriodRange> title_years;  ///< the years its title prints, checked against its columns
-    std::vector<TableColumn> columns;
-    std::vector<TableRow<Quantity>> rows;
-    FigureBasis basis;
+    Id<Table> id{};
+    Text name{};
+    Id<Track> track{};
+    std::string identity{};
+    std::optional<PeriodRange> title_years{};  ///< the years its title prints, checked against its columns
+    std::vector<TableColumn> columns{};
+    std::vector<TableRow<Quantity>> rows{};
+    FigureBasis basis{};
 
     static std::string type_name() { return "Table_" + std::string(Quantity::dimension); }
     friend bool operator==(const Table& a, const Table& b) { return equal(type_info<Table>(), &a, &b); }

@@ -18,10 +18,10 @@ enum class DifferenceKind { added, removed, changed };
 struct Difference {
     /// Where: ids where records have them, indices elsewhere; an index is that of `b`, or of `a` when
     /// removed.
-    std::string path;
+    std::string path{};
     DifferenceKind kind = DifferenceKind::changed;
-    std::string before;  ///< JSON on one line; empty when added
-    std::string after;   ///< JSON on one line; empty when removed
+    std::string before{};  ///< JSON on one line; empty when added
+    std::string after{};   ///< JSON on one line; empty when removed
 
     friend bool operator==(const Difference&, const Difference&) = default;
 };

@@ -32,16 +32,16 @@ struct LoadOptions {
 
 /// What was read, for the audit trail of what is made of it.
 struct InputFile {
-    std::string path;  ///< as it was given; empty for a text without a name
+    std::string path{};  ///< as it was given; empty for a text without a name
     std::uint64_t bytes = 0;
-    std::string sha256;  ///< of its bytes, in hexadecimal digits
+    std::string sha256{};  ///< of its bytes, in hexadecimal digits
 };
 
 struct Loaded {
-    Programme programme;
-    std::vector<Problem> warnings;
-    bool writable = true;           ///< false when a newer document held what this version does not know
-    std::vector<InputFile> inputs;  ///< documents in the order given, each followed by what it names
+    Programme programme{};
+    std::vector<Problem> warnings{};
+    bool writable = true;             ///< false when a newer document held what this version does not know
+    std::vector<InputFile> inputs{};  ///< documents in the order given, each followed by what it names
 };
 
 /// Reads documents into one programme, in their order.

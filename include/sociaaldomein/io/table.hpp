@@ -17,15 +17,15 @@ struct Programme;  // domain/programme.hpp
 struct Cell {
     enum class Kind { empty, text, number, boolean };
     Kind kind = Kind::empty;
-    std::string text;  ///< number: in JSON's grammar, exact; boolean: "true" or "false"
+    std::string text{};  ///< number: in JSON's grammar, exact; boolean: "true" or "false"
 
     friend bool operator==(const Cell&, const Cell&) = default;
 };
 
 /// Rows of equal length under named columns.
 struct Grid {
-    std::vector<std::string> columns;
-    std::vector<std::vector<Cell>> rows;
+    std::vector<std::string> columns{};
+    std::vector<std::vector<Cell>> rows{};
 
     friend bool operator==(const Grid&, const Grid&) = default;
 };

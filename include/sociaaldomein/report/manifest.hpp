@@ -14,25 +14,25 @@
 namespace sociaaldomein {
 
 struct ManifestInput {
-    std::string path;
+    std::string path{};
     std::int64_t bytes = 0;
-    std::string sha256;  ///< of its bytes, in hexadecimal digits
+    std::string sha256{};  ///< of its bytes, in hexadecimal digits
 };
 SD_DESCRIBE(ManifestInput, path, bytes, sha256)
 
 /// Printed at the end of every report; as JSON with to_json().
 struct RunManifest {
-    std::string library;  ///< version of the library
-    std::string format;   ///< version of the document format
-    std::vector<ManifestInput> inputs;
-    std::string language;
+    std::string library{};  ///< version of the library
+    std::string format{};   ///< version of the document format
+    std::vector<ManifestInput> inputs{};
+    std::string language{};
     std::int64_t suppress_below = 0;  ///< 0: nothing is suppressed
     std::int64_t horizon = 0;         ///< periods; 0: two years
-    std::vector<double> levels;
-    std::string method;       ///< how series are projected
-    std::string calibration;  ///< "none": no parameter is taken from other municipalities
-    std::string generated_at;
-    std::vector<std::string> commands;  ///< what gives the same output again
+    std::vector<double> levels{};
+    std::string method{};       ///< how series are projected
+    std::string calibration{};  ///< "none": no parameter is taken from other municipalities
+    std::string generated_at{};
+    std::vector<std::string> commands{};  ///< what gives the same output again
 };
 SD_DESCRIBE(RunManifest, library, format, inputs, language, suppress_below, horizon, levels, method,
             calibration, generated_at, commands)

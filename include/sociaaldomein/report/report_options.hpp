@@ -11,12 +11,11 @@ namespace sociaaldomein {
 
 struct ReportOptions {
     Language language = Language::nl;
-    std::optional<int> suppress_below;  ///< counts of persons below this number are not shown; see html.hpp
-    int horizon = 0;                    ///< periods ahead; 0: two years
+    std::optional<int> suppress_below{};  ///< counts of persons below this number are not shown; see html.hpp
+    int horizon = 0;                      ///< periods ahead; 0: two years
     std::vector<double> levels{0.80, 0.95};  ///< of prediction intervals, each in (0, 1)
-    std::string
-        generated_at;  ///< ISO date and time as the caller has it; empty: left out, so that equal input
-                       ///< gives equal bytes
+    /// ISO date and time as the caller has it; empty: left out, so that equal input gives equal bytes.
+    std::string generated_at{};
 };
 
 }  // namespace sociaaldomein

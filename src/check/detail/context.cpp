@@ -49,9 +49,9 @@ Verdict decide(Relation relation, const Interval& gap, const Rational& nominal) 
     return {Severity::undecided, std::nullopt};
 }
 
-std::string with_range(const Side& side, const AmountStyle& style) {
-    std::string text = amount(side.nominal, style, Language::en);
-    if (!side.interval.is_exact()) text += " (" + amount(side.interval, style, Language::en) + ")";
+std::string with_range(const Side& side, const AmountStyle& style, Language l) {
+    std::string text = amount(side.nominal, style, l);
+    if (!side.interval.is_exact()) text += " (" + amount(side.interval, style, l) + ")";
     return text;
 }
 
@@ -127,13 +127,10 @@ Severity Context::judge(const Identity& identity, const Side& expected, const Si
     const FigureAt* absent = found.absent() != nullptr ? found.absent() : expected.absent();
     if (absent != nullptr) {
         finding.severity = Severity::undecided;
-        const Absence reason = absent->absent();
-        const std::string why = type_info<Absence>().format(&reason);
         finding.message = both([&](Language l) {
-            return fmt::format(
-                "{}: {} {} ({})", identity.what.in(l),
-                pick(l, "niet te controleren, want afwezig is", "cannot be checked, absent is"), absent->path,
-                why);
+            return fmt::format(fmt::runtime(pick(l, "{}: niet te controleren, want {} is {}",
+                                                 "{}: cannot be checked, because {} is {}")),
+                               identity.what.in(l), absent->path, absence_word(absent->absent(), l));
         });
         report(std::move(finding));
         return Severity::undecided;
@@ -142,16 +139,20 @@ Severity Context::judge(const Identity& identity, const Side& expected, const Si
     const Rational remainder = found.nominal - expected.nominal;
     const Verdict verdict = decide(identity.relation, gap, remainder);
     finding.severity = verdict.severity == Severity::violated ? identity.if_violated : verdict.severity;
-    finding.expected =
-        std::string(relation_words(identity.relation, Language::en)) + with_range(expected, style);
-    finding.found = with_range(found, style);
-    finding.remainder = signed_amount(remainder, style, Language::en);
-    finding.slack = verdict.slack ? amount(*verdict.slack, style, Language::en) : "unbounded";
+    finding.expected = both([&](Language l) {
+        return std::string(relation_words(identity.relation, l)) + with_range(expected, style, l);
+    });
+    finding.found = both([&](Language l) { return with_range(found, style, l); });
+    finding.remainder = both([&](Language l) { return signed_amount(remainder, style, l); });
+    finding.slack = both([&](Language l) {
+        return verdict.slack ? amount(*verdict.slack, style, l)
+                             : std::string(pick(l, "onbegrensd", "unbounded"));
+    });
     finding.message = both([&](Language l) {
         std::string text =
             fmt::format("{}: {} {}{}, {} {}", identity.what.in(l), pick(l, "verwacht", "expected"),
                         relation_words(identity.relation, l), amount(expected.nominal, style, l),
-                        pick(l, "gedrukt staat", "printed is"), amount(found.nominal, style, l));
+                        pick(l, "vermeld is", "printed"), amount(found.nominal, style, l));
         if (!remainder.is_zero())
             text += fmt::format(" ({} {})", pick(l, "verschil", "difference"),
                                 signed_amount(remainder, style, l));

@@ -56,7 +56,10 @@ public:
     Severity judge(const Identity& identity, const Side& expected, const Side& found, const Interval& gap);
 
     /// A verdict that needs no figures, or is not about a comparison.
-    void report(Finding finding) { findings_.findings.push_back(std::move(finding)); }
+    void report(Finding finding) {
+        finding.message = sentence(std::move(finding.message));
+        findings_.findings.push_back(std::move(finding));
+    }
 
     const SourceDocument* document(const Source& source) const;
     /// When a report came out, as far as is known: the end of the period it is about, then its publication.

@@ -21,8 +21,8 @@ const CountObservation* observed(const std::vector<CountObservation>& observatio
 std::int64_t months_between(const When& a, const When& b) {
     const Date first = a.last_day();
     const Date second = b.last_day();
-    return (second.year() - first.year()) * 12 + static_cast<std::int64_t>(second.month()) -
-           static_cast<std::int64_t>(first.month());
+    const std::int64_t years = second.year() - first.year();
+    return years * 12 + static_cast<std::int64_t>(second.month()) - static_cast<std::int64_t>(first.month());
 }
 
 // A report compares with an earlier moment of the year or with the same one of years before; another base may be a slip.
@@ -39,8 +39,8 @@ void check_base(Context& context, IdSource& ids, const Change& change, const std
         ids.next(), "change_base", Severity::warning, both([&](Language l) {
             return fmt::format(
                 "{}: {} {} {} {} ({} {}), {}", name.in(l), pick(l, "de verandering tot", "the change to"),
-                to_string(change.at), pick(l, "is gerekend vanaf", "is counted from"),
-                to_string(change.since), months, pick(l, "maanden", "months"),
+                moment(change.at, l), pick(l, "is gerekend vanaf", "is counted from"),
+                moment(change.since, l), months, pick(l, "maanden", "months"),
                 pick(l, "meer dan een jaar en geen heel aantal jaren: klopt de vergelijkingsdatum?",
                      "more than a year and no whole number of years: is the base right?"));
         }),
@@ -68,7 +68,7 @@ void check_changes(Context& context, IdSource& ids, const std::vector<Change>& c
         };
         const Text what = both([&](Language l) {
             return fmt::format("{}: {} {} {} {}", name.in(l), pick(l, "verandering van", "change from"),
-                               to_string(change.since), pick(l, "tot", "to"), to_string(change.at));
+                               moment(change.since, l), pick(l, "tot", "to"), moment(change.at, l));
         });
         if (change.count && now != nullptr && then != nullptr)
             context.compare({.id = ids.next(), .rule = "change", .what = what}, side(now) - side(then),
@@ -106,11 +106,12 @@ void check_populations(Context& context, IdSource& ids, const std::vector<CountO
         sources.push_back(basis.source);
     }
     if (populations.size() < 2) return;
-    std::string all;
-    for (const std::string& p : populations) all += (all.empty() ? "" : ", ") + p;
     context.report(statement(
         ids.next(), "population_mixed", breaks.empty() ? Severity::warning : Severity::note,
         both([&](Language l) {
+            std::string all;
+            for (const std::string& p : populations)
+                all += std::string(all.empty() ? "" : ", ") + std::string(population_word(p, l));
             return fmt::format(
                 "{}: {} {}", name.in(l),
                 pick(l, "de reeks telt verschillende dingen:", "the series counts different things:"), all);

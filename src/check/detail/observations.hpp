@@ -25,10 +25,10 @@ void check_vintages(Context& context, IdSource& ids, const std::vector<Observati
     for (std::size_t i = 0; i < observations.size(); ++i)
         if (observations[i].figure.present()) by_moment[observations[i].at].push_back(i);
     // In the order in which the reports came out, whatever the order of the documents that were given.
-    for (auto& [moment, vintages] : by_moment)
+    for (auto& [when, vintages] : by_moment)
         std::ranges::stable_sort(
             vintages, {}, [&](std::size_t i) { return context.issued(observations[i].figure.basis.source); });
-    for (const auto& [moment, vintages] : by_moment)
+    for (const auto& [when, vintages] : by_moment)
         for (std::size_t k = 1; k < vintages.size(); ++k) {
             const std::size_t i = vintages[k];
             const std::size_t before = vintages[k - 1];
@@ -39,7 +39,7 @@ void check_vintages(Context& context, IdSource& ids, const std::vector<Observati
                 if (r.at == now.at) revision = &r;
             const Text what = both([&](Language l) {
                 return fmt::format("{}: {} {} {} {} {} {}", named(name, {}, l),
-                                   pick(l, "het cijfer van", "the figure of"), to_string(now.at),
+                                   pick(l, "het cijfer van", "the figure of"), moment(now.at, l),
                                    pick(l, "in", "in"), now.figure.basis.source.document.str(),
                                    pick(l, "tegenover", "against"), then.figure.basis.source.document.str());
             });

@@ -60,8 +60,8 @@ void check_stock_flow(Context& context, IdSource& ids, const Caseload& caseload,
              .rule = "stock_flow",
              .what = both([&](Language l) {
                  return fmt::format("{}: {} {} {} {} {}", named(caseload.name, caseload.id.str(), l),
-                                    pick(l, "stand", "stock at"), to_string(second.at),
-                                    pick(l, "uit stand", "from the stock at"), to_string(first.at),
+                                    pick(l, "stand", "stock at"), moment(second.at, l),
+                                    pick(l, "uit stand", "from the stock at"), moment(first.at, l),
                                     pick(l, "plus instroom min uitstroom", "plus inflow minus outflow"));
              }),
              .if_violated =

@@ -111,18 +111,19 @@ private:
         } catch (const Error&) {
             // what does not read as a period is the finding itself
         }
-        const std::string name = std::string(to_string(claim.frequency));
+        const auto kind = [&](Language l) { return std::string(valid_period(claim.frequency, l)); };
         if (!period || period->frequency() != claim.frequency)
-            return say("period", worst_, "\"" + claim.printed + "\" is geen geldige periode (" + name + ")",
-                       "\"" + claim.printed + "\" is not a valid period (" + name + ")", {path});
+            // "geen" and "not" in front of "een" and "a": "geen geldig schooljaar", "not a valid school year".
+            return say("period", worst_, "“" + claim.printed + "” is g" + kind(Language::nl),
+                       "“" + claim.printed + "” is not " + kind(Language::en), {path});
         const bool inside = !claim.within || (period->first_day() >= claim.within->first().first_day() &&
                                               period->last_day() <= claim.within->last().last_day());
         const std::string range = claim.within ? to_string(*claim.within) : std::string{};
         say("period", inside ? Severity::holds : worst_,
-            inside ? to_string(*period) + " is een geldige periode"
-                   : to_string(*period) + " ligt niet binnen " + range,
-            inside ? to_string(*period) + " is a valid period"
-                   : to_string(*period) + " does not lie within " + range,
+            moment(*period, Language::nl) +
+                (inside ? " is " + kind(Language::nl) : " ligt niet binnen " + range),
+            moment(*period, Language::en) +
+                (inside ? " is " + kind(Language::en) : " does not lie within " + range),
             {path});
     }
 
@@ -143,10 +144,8 @@ private:
         const bool found = document != nullptr &&
                            std::ranges::find(document->sections, claim.section) != document->sections.end();
         say("reference", found ? Severity::holds : worst_,
-            found ? "het rapport heeft \"" + claim.section + "\""
-                  : "het rapport bevat geen \"" + claim.section + "\"",
-            found ? "the report has \"" + claim.section + "\""
-                  : "the report has no \"" + claim.section + "\"",
+            (found ? "het rapport heeft “" : "het rapport bevat geen “") + claim.section + "”",
+            (found ? "the report has “" : "the report has no “") + claim.section + "”",
             {path_ + "/reference/section", "/sources/" + claim_.basis.source.document.str() + "/sections"});
     }
 
@@ -187,7 +186,7 @@ void ClaimRules::check_direction(const DirectionClaim& claim) {
             text +=
                 (text.empty() ? "" : " → ") +
                 amount(p.figure->nominal(), {std::string(p.figure->dimension()), p.figure->basis().unit}, l) +
-                " (" + to_string(*p.when) + ")";
+                " (" + moment(*p.when, l) + ")";
         return text;
     };
     std::vector<std::string> paths{path_ + "/direction"};
@@ -252,7 +251,7 @@ void ClaimRules::check_direction(const DirectionClaim& claim) {
     for (const Source& s : sources_of(figures))
         if (std::ranges::find(finding.sources, s) == finding.sources.end()) finding.sources.push_back(s);
     finding.rounding = rounding_of(figures);
-    finding.found = series(Language::en);
+    finding.found = both(series);
     context_.report(std::move(finding));
 }
 
@@ -294,7 +293,7 @@ void check_key_figures(Context& context) {
                                    known ? amount(d.nominal, style, l) : d.reason);
             }),
             d.paths, sources_of(used));
-        if (known) finding.found = amount(d.interval, style, Language::en);
+        if (known) finding.found = both([&](Language l) { return amount(d.interval, style, l); });
         finding.paths.insert(finding.paths.begin(), path);
         finding.rounding = rounding_of(used);
         context.report(std::move(finding));
@@ -309,7 +308,7 @@ void check_caveats(Context& context) {
             IdSource ids = context.ids({}, node.path + "/caveat");
             context.report(statement(ids.next(), "caveat", Severity::warning, both([&](Language l) {
                                          return fmt::format(
-                                             "{}: {}",
+                                             "{}: “{}”",
                                              pick(l, "de bron zelf maakt een voorbehoud bij dit cijfer",
                                                   "the source itself qualifies this figure"),
                                              figure.caveat());

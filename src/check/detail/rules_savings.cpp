@@ -182,16 +182,18 @@ private:
             if (intervention.id != line_->intervention) continue;
             const Date last = r_.covers.back().last_day();
             const bool ends = intervention.ends && intervention.ends->last_day() < last;
-            const std::string until = intervention.ends ? to_string(*intervention.ends) : std::string("…");
-            context_.report(
-                statement(ids_.next(), "continuation", ends ? Severity::violated : Severity::holds,
-                          say("de besparing tot en met " + to_string(r_.covers.back()) +
-                                  " gaat uit van voortzetting; de interventie loopt tot en met " + until,
-                              "the saving through " + to_string(r_.covers.back()) +
-                                  " assumes continuation; the intervention runs through " + until),
-                          {path_ + "/assumes_continuation", path_ + "/covers",
-                           "/interventions/" + intervention.id.str() + "/ends"},
-                          {r_.basis.source, intervention.source}));
+            const auto until = [&](Language l) {
+                return intervention.ends ? moment(*intervention.ends, l) : std::string("…");
+            };
+            context_.report(statement(
+                ids_.next(), "continuation", ends ? Severity::violated : Severity::holds,
+                say("de besparing tot en met " + to_string(r_.covers.back()) +
+                        " gaat uit van voortzetting; de interventie loopt tot en met " + until(Language::nl),
+                    "the saving through " + to_string(r_.covers.back()) +
+                        " assumes continuation; the intervention runs through " + until(Language::en)),
+                {path_ + "/assumes_continuation", path_ + "/covers",
+                 "/interventions/" + intervention.id.str() + "/ends"},
+                {r_.basis.source, intervention.source}));
         }
     }
 
@@ -221,10 +223,10 @@ private:
                                Side(at(path_ + "/observations/" + std::to_string(before_i), then.figure));
             context_.compare({.id = ids_.next(),
                               .rule = "behind_plan",
-                              .what = say("gerealiseerd van " + to_string(then.at) + " tot " +
-                                              to_string(now.at) + " tegenover de planning",
-                                          "realised from " + to_string(then.at) + " to " + to_string(now.at) +
-                                              " against the plan"),
+                              .what = say("gerealiseerd van " + moment(then.at, Language::nl) + " tot " +
+                                              moment(now.at, Language::nl) + " tegenover de planning",
+                                          "realised from " + moment(then.at, Language::en) + " to " +
+                                              moment(now.at, Language::en) + " against the plan"),
                               .if_violated = Severity::warning,
                               .relation = Relation::at_least,
                               .instead = Text{"dit loopt achter op de planning", "this is behind plan"}},

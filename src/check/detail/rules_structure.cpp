@@ -174,8 +174,8 @@ void check_milestones(Context& context) {
                     ids.next(), "slipped", Severity::note, both([&](Language l) {
                         return fmt::format("{}: {} {} {} {}", named(milestone.name, milestone.id.str(), l),
                                            pick(l, "verschoven van", "slipped from"),
-                                           to_string(*milestone.reports[*due].due), pick(l, "naar", "to"),
-                                           to_string(*report.due));
+                                           moment(*milestone.reports[*due].due, l), pick(l, "naar", "to"),
+                                           moment(*report.due, l));
                     }),
                     {report_path(*due) + "/due", report_path(i) + "/due"},
                     {milestone.reports[*due].source, report.source}));
@@ -208,7 +208,7 @@ void check_access_rules(Context& context) {
         for (std::size_t i = 1; i < spans.size(); ++i) {
             if (!spans[i - 1].last || !spans[i].first) continue;
             const std::int64_t gap = *spans[i].first - *spans[i - 1].last - 1;
-            const std::string day = to_string(gap > 0 ? *spans[i - 1].last + 1 : *spans[i].first);
+            const When day(gap > 0 ? *spans[i - 1].last + 1 : *spans[i].first);
             context.report(statement(
                 ids.next(), "access_gap", gap == 0 ? Severity::holds : Severity::warning,
                 both([&](Language l) {
@@ -216,7 +216,8 @@ void check_access_rules(Context& context) {
                         gap == 0  ? pick(l, "de regels sluiten aan op", "the cases join at")
                         : gap > 0 ? pick(l, "geen van de regels geldt op", "none of the cases applies on")
                                   : pick(l, "twee regels gelden op", "two cases apply on");
-                    return fmt::format("{}: {} {}", named(rule.name, rule.id.str(), l), verdict, day);
+                    return fmt::format("{}: {} {}", named(rule.name, rule.id.str(), l), verdict,
+                                       moment(day, l));
                 }),
                 {path + "/cases/" + spans[i - 1].id, path + "/cases/" + spans[i].id}, {rule.source}));
         }

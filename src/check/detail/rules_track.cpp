@@ -24,8 +24,8 @@ void check_tracks(Context& context) {
                     return fmt::format(
                         "{}: {} {}, {} {}", named(track.name, track.id.str(), l),
                         pick(l, "het kopje van de samenvatting noemt", "the summary's heading says"),
-                        to_string(*summary.headed), pick(l, "het rapport gaat over", "the report is about"),
-                        to_string(*document->period));
+                        moment(*summary.headed, l), pick(l, "het rapport gaat over", "the report is about"),
+                        moment(*document->period, l));
                 }),
                 {path + "/summaries/" + std::to_string(i) + "/headed",
                  "/sources/" + document->id.str() + "/period"},

@@ -160,10 +160,10 @@ void check_composite_indexes(Context& context) {
             if (!factor.lost) continue;
             context.report(statement(ids.next(), "index_weights", Severity::note, both([&](Language l) {
                                          return fmt::format(
-                                             "{}: {} {}", named(index.name, index.id.str(), l),
+                                             "{}: {}: {}", named(index.name, index.id.str(), l),
                                              named(factor.name, factor.id, l),
-                                             pick(l, "is als bron weggevallen; de gewichten veranderen",
-                                                  "was lost as a source; the weights change"));
+                                             pick(l, "deze bron is weggevallen; de gewichten veranderen",
+                                                  "this source was lost; the weights change"));
                                      }),
                                      {path + "/factors/" + factor.id}, {index.basis.source}));
         }

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include <sociaaldomein/core/define_type.hpp>
+
+#include "check/detail/wording.hpp"
 
 namespace sociaaldomein::detail {
 namespace {
@@ -19,23 +23,34 @@ FigureBounds bounds(const FigureAt& f) {
                      f.basis().decimals);
 }
 
-std::string rounding_rule(const FigureAt& f) {
-    const Bound bound = f.bound();
+// How a figure was printed, and how far what it stands for may lie from that.
+std::string rounding_rule(const FigureAt& f, Language l) {
     const FigureBounds b = bounds(f);
-    const Unit unit = f.basis().unit == Unit::unspecified ? default_unit(f.dimension()) : f.basis().unit;
-    std::string text = type_info<Unit>().format(&unit);
-    if (bound == Bound::exact) {
-        if (b.step == 0) return text + ", exact";
-        text += ", " + std::to_string(*f.basis().decimals) + " decimals";
-    } else {
-        text += ", printed as " + type_info<Bound>().format(&bound);
+    const AmountStyle style{std::string(f.dimension()), f.basis().unit};
+    const std::string half =
+        b.step == 0 ? std::string() : amount(Rational::ratio(b.step, 2 * f.type->figure->per_unit), style, l);
+    const auto within = [&](std::string_view rule) {
+        return half.empty() ? std::string(rule) : fmt::format("{}: ± {}", rule, half);
+    };
+    switch (f.bound()) {
+        case Bound::about: return within(pick(l, "“circa”", "“about”"));
+        case Bound::almost:
+            if (half.empty()) return std::string(pick(l, "“bijna”", "“almost”"));
+            return fmt::format(
+                fmt::runtime(pick(l, "“bijna”: hoogstens {} lager", "“almost”: at most {} lower")), half);
+        case Bound::over:
+            return std::string(pick(l, "“ruim”: naar boven onbegrensd", "“over”: no upper limit"));
+        case Bound::under:
+            return std::string(pick(l, "“minder dan”: naar beneden onbegrensd", "“under”: no lower limit"));
+        case Bound::range: return std::string(pick(l, "een bereik, zoals gedrukt", "a range, as printed"));
+        case Bound::exact: break;
     }
-    if (b.step != 0)
-        text += ": " + std::string(bound == Bound::almost ? "- " : "± ") +
-                to_decimal(Rational::ratio(b.step, 2 * smallest_units_in(unit)), 6);
-    while (b.step != 0 && text.ends_with('0')) text.pop_back();
-    if (text.ends_with('.')) text.pop_back();
-    return text;
+    if (half.empty()) return "exact";
+    const int decimals = f.basis().decimals.value_or(0);
+    if (decimals == 0) return within(pick(l, "afgerond op helen", "rounded to whole numbers"));
+    return within(
+        fmt::format("{} {} {}", pick(l, "afgerond op", "rounded to"), decimals,
+                    decimals == 1 ? pick(l, "decimaal", "decimal") : pick(l, "decimalen", "decimals")));
 }
 
 }  // namespace
@@ -109,16 +124,16 @@ std::vector<Source> sources_of(const std::vector<FigureAt>& figures) {
     return sources;
 }
 
-std::string rounding_of(const std::vector<FigureAt>& figures) {
-    std::vector<std::string> rules;
-    for (const FigureAt& f : figures) {
-        if (f.absent() != Absence::no) continue;
-        std::string rule = rounding_rule(f);
-        if (std::ranges::find(rules, rule) == rules.end()) rules.push_back(std::move(rule));
-    }
-    std::string text;
-    for (const std::string& rule : rules) text += (text.empty() ? "" : "; ") + rule;
-    return text;
+Text rounding_of(const std::vector<FigureAt>& figures) {
+    return both([&](Language l) {
+        std::vector<std::string> rules;
+        for (const FigureAt& f : figures) {
+            if (f.absent() != Absence::no) continue;
+            std::string rule = rounding_rule(f, l);
+            if (std::ranges::find(rules, rule) == rules.end()) rules.push_back(std::move(rule));
+        }
+        return fmt::format("{}", fmt::join(rules, "; "));
+    });
 }
 
 }  // namespace sociaaldomein::detail

@@ -6,6 +6,7 @@
 
 #include <sociaaldomein/check/interval.hpp>
 #include <sociaaldomein/core/figure.hpp>
+#include <sociaaldomein/core/text.hpp>
 
 namespace sociaaldomein::detail {
 
@@ -39,7 +40,7 @@ struct Side {
 
     Side() = default;
     explicit Side(FigureAt figure);
-    Side(Interval exact_interval, Rational exact) : interval(std::move(exact_interval)), nominal(exact) {}
+    Side(Interval exact_interval, Rational exact) : interval(exact_interval), nominal(exact) {}
 
     Side& operator+=(const Side& other);
     Side& operator-=(const Side& other);
@@ -56,7 +57,7 @@ struct Side {
 /// The figures' sources, each once, in order.
 std::vector<Source> sources_of(const std::vector<FigureAt>& figures);
 
-/// The rounding rules applied to the figures, each once: "eur_million, 2 decimals: ± 0.005".
-std::string rounding_of(const std::vector<FigureAt>& figures);
+/// The rounding rules applied to the figures, each once: "€ mln, 2 decimalen: ± 0,005"; "exact".
+Text rounding_of(const std::vector<FigureAt>& figures);
 
 }  // namespace sociaaldomein::detail

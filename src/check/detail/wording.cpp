@@ -44,6 +44,27 @@ Rational in_unit(const Rational& value, Unit unit) {
     return value * Rational::ratio(smallest_per_whole(unit), smallest_units_in(unit));
 }
 
+struct Word {
+    std::string_view name;
+    std::string_view nl;
+    std::string_view en;
+};
+
+constexpr Word populations[] = {
+    {"files", "dossiers", "files"},
+    {"recipients", "ontvangers", "recipients"},
+    {"residents", "bewoners", "residents"},
+    {"persons", "personen", "persons"},
+    {"places", "plekken", "places"},
+    {"cases", "casussen", "cases"},
+    {"notifications", "meldingen", "notifications"},
+    {"measures", "maatregelen", "measures"},
+    {"participants", "deelnemers", "participants"},
+    {"years", "jaren", "years"},
+    {"jongeren", "jongeren", "young people"},
+    {"kinderen", "kinderen", "children"},
+};
+
 std::string digits(const Rational& value, int decimals, Language language) {
     std::string text = to_decimal(value, 6);
     const std::size_t shortest = text.size() - 6 + static_cast<std::size_t>(std::clamp(decimals, 0, 6));
@@ -64,16 +85,18 @@ std::string digits(const Rational& value, int decimals, Language language) {
 std::string amount(const Rational& value, const AmountStyle& style, Language language) {
     const Unit unit = unit_of(style);
     const UnitWords words = words_of(unit);
-    return std::string(pick(language, words.before_nl, words.before_en)) +
-           digits(in_unit(value, unit), style.decimals, language) +
-           std::string(pick(language, words.after_nl, words.after_en));
+    std::string text = digits(in_unit(value, unit), style.decimals, language);
+    // Dutch puts the sign between currency and number, English before both.
+    const std::size_t sign = language == Language::en && text.starts_with('-') ? 1 : 0;
+    text.insert(sign, pick(language, words.before_nl, words.before_en));
+    return text += pick(language, words.after_nl, words.after_en);
 }
 
 std::string signed_amount(const Rational& value, const AmountStyle& style, Language language) {
     const std::string text = amount(value, style, language);
     if (value.sign() <= 0) return text;
-    const UnitWords words = words_of(unit_of(style));
-    const std::string_view before = pick(language, words.before_nl, words.before_en);
+    if (language == Language::en) return "+" + text;
+    const std::string_view before = words_of(unit_of(style)).before_nl;
     return std::string(before) + "+" + text.substr(before.size());
 }
 
@@ -88,6 +111,44 @@ std::string amount(const Interval& interval, const AmountStyle& style, Language 
     if (high.empty()) return fmt::format("{} {}", pick(language, "ten minste", "at least"), low);
     if (low.empty()) return fmt::format("{} {}", pick(language, "ten hoogste", "at most"), high);
     return fmt::format("{} {} {}", low, pick(language, "tot", "to"), high);
+}
+
+std::string_view population_word(std::string_view name, Language language) {
+    for (const Word& word : populations)
+        if (word.name == name) return pick(language, word.nl, word.en);
+    return name;
+}
+
+std::string_view absence_word(Absence absent, Language l) {
+    switch (absent) {
+        case Absence::not_applicable: return pick(l, "n.v.t.", "not applicable");
+        case Absence::to_be_determined: return pick(l, "nog te bepalen", "to be determined");
+        case Absence::not_yet_known: return pick(l, "nog niet bekend", "not yet known");
+        case Absence::suppressed: return pick(l, "afgeschermd", "suppressed");
+        case Absence::no: return "";
+        case Absence::not_printed: break;
+    }
+    return pick(l, "niet vermeld", "not printed");
+}
+
+std::string_view valid_period(Frequency frequency, Language l) {
+    switch (frequency) {
+        case Frequency::year: return pick(l, "een geldig jaar", "a valid year");
+        case Frequency::half_year: return pick(l, "een geldig halfjaar", "a valid half-year");
+        case Frequency::quarter: return pick(l, "een geldig kwartaal", "a valid quarter");
+        case Frequency::month: return pick(l, "een geldige maand", "a valid month");
+        case Frequency::week: return pick(l, "een geldige week", "a valid week");
+        case Frequency::school_year: return pick(l, "een geldig schooljaar", "a valid school year");
+        case Frequency::two_school_years: break;
+    }
+    return pick(l, "een geldig paar schooljaren", "a valid pair of school years");
+}
+
+Text sentence(Text text) {
+    for (std::string* words : {&text.nl, &text.en})
+        if (!words->empty() && words->front() >= 'a' && words->front() <= 'z')
+            words->front() = static_cast<char>(words->front() - 'a' + 'A');
+    return text;
 }
 
 }  // namespace sociaaldomein::detail

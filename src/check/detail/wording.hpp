@@ -4,7 +4,10 @@
 
 #include <sociaaldomein/check/interval.hpp>
 #include <sociaaldomein/core/measure.hpp>
+#include <sociaaldomein/core/period.hpp>
 #include <sociaaldomein/core/text.hpp>
+
+#include "core/detail/moment_text.hpp"
 
 namespace sociaaldomein::detail {
 
@@ -17,10 +20,19 @@ struct AmountStyle {
 
 /// "€ 4,85 mln", "3.771", "43 %", "28 uur": a number of whole units, exact up to six decimals.
 std::string amount(const Rational& value, const AmountStyle& style, Language language);
-/// The same with a sign.
+/// The same with a sign, also when it is positive: "€ +3,2 mln", "+€3.2 million".
 std::string signed_amount(const Rational& value, const AmountStyle& style, Language language);
-/// One amount when exact, otherwise "4.845 to 4.855" in the style's unit.
+/// One amount when exact, otherwise "€4.845 million to €4.855 million".
 std::string amount(const Interval& interval, const AmountStyle& style, Language language);
+
+/// What counts of people are counts of: "dossiers", "files"; a population without a word of its own is its name.
+std::string_view population_word(std::string_view name, Language language);
+/// Why there is no figure: "niet vermeld", "not printed".
+std::string_view absence_word(Absence absent, Language language);
+/// "een geldig schooljaar", "a valid school year".
+std::string_view valid_period(Frequency frequency, Language language);
+/// As a sentence starts: with a capital.
+Text sentence(Text text);
 
 /// A sentence made for both languages: `make(Language)`.
 template <class Make>

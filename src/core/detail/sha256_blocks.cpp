@@ -71,7 +71,7 @@ __attribute__((target("sha,sse4.1,ssse3"))) void sha256_blocks_x86(Sha256State& 
         const __m128i abef_before = abef;
         const __m128i cdgh_before = cdgh;
         __m128i w[4];
-        for (int i = 0; i < 4; ++i) w[i] = _mm_shuffle_epi8(load(data + 16 * i), big_endian);
+        for (std::size_t i = 0; i < 4; ++i) w[i] = _mm_shuffle_epi8(load(data + 16 * i), big_endian);
 #pragma GCC unroll 16
         for (std::size_t step = 0; step < 16; ++step) {
             __m128i& now = w[step % 4];

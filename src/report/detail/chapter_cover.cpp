@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <sociaaldomein/core/error.hpp>
+
 #include "report/detail/chapter.hpp"
 
 namespace sociaaldomein::detail {
@@ -7,6 +9,15 @@ namespace {
 
 void tile(HtmlWriter& out, const std::string& number, const std::string& label, std::string_view css = {}) {
     out.open("li", {{"class", css}}).element("strong", number).element("span", label).close();
+}
+
+// The day of a time stamp in words; its time stands with the account of how the report was made.
+std::string day(const std::string& time_stamp, Language l) {
+    try {
+        return moment(parse_when(time_stamp.substr(0, time_stamp.find('T'))), l);
+    } catch (const Error&) {
+        return time_stamp;
+    }
 }
 
 const Finding* first_of(const Findings& findings, Severity severity) {
@@ -35,15 +46,16 @@ void listed(Page& page, HtmlWriter& out, Severity severity, W label, std::size_t
     });
 }
 
-void where_to(Page& page, HtmlWriter& out) {
+// The series that are projected, or those for which a range is assumed: these have no expected value.
+FigureTable projections(const Page& page, const std::string& caption, bool assumed) {
     FigureTable table(
-        page, page.w(W::where_projections_go),
+        page, caption,
         {page.w(W::series), page.w(W::last_observed), page.w(W::horizon_end), page.w(W::expected_value),
          page.options.levels.empty()
              ? ""
              : percent(page.options.levels.front(), page.l) + " " + page.w(W::interval)});
     for (const SeriesProjection& s : page.series) {
-        if (s.basis != ProjectionBasis::fitted && s.basis != ProjectionBasis::few) continue;
+        if (s.basis == ProjectionBasis::none || (s.basis == ProjectionBasis::assumed) != assumed) continue;
         const std::size_t last = s.periods.size() - s.ahead - 1;
         const auto cell = [&](double v) { return Cell{escaped(amount(v, s.unit, s, page.l)), {}, true}; };
         Cell range;
@@ -57,17 +69,28 @@ void where_to(Page& page, HtmlWriter& out) {
         Cell observed = cell(s.observed[last]);
         observed.html += " " + escaped("(" + moment(s.periods[last], page.l) + ")");
         table.row({table.text(s.name.empty() ? s.path : page.t(s.name)), observed,
-                   table.text(moment(s.periods.back(), page.l)), cell(s.projection.mean.back()), range});
+                   table.text(moment(s.periods.back(), page.l)),
+                   assumed ? Cell{} : cell(s.projection.mean.back()), range});
     }
-    HtmlWriter body;
-    table.write(body);
+    return table;
+}
+
+void where_to(Page& page, HtmlWriter& out) {
+    HtmlWriter projected;
+    projections(page, page.w(W::where_projections_go), false).write(projected);
     const auto short_ones = std::ranges::count_if(
         page.series, [](const SeriesProjection& s) { return s.basis == ProjectionBasis::assumed; });
-    if (body.blank() && short_ones == 0) return;
+    if (projected.blank() && short_ones == 0) return;
     page.section(out, 3, page.w(W::where_projections_go), [&](HtmlWriter& o) {
-        o.markup(body.html());
-        page.paragraph(o, page.w(W::projection_method));
-        if (short_ones > 0) page.paragraph(o, fmt::format(fmt::runtime(page.w(W::too_short)), short_ones));
+        o.markup(projected.html());
+        if (!projected.blank()) page.paragraph(o, page.w(W::projection_method));
+        if (short_ones == 0) return;
+        const std::string title = fmt::format(fmt::runtime(page.w(W::too_short)), short_ones);
+        FigureTable ranges = projections(page, title, true);
+        ranges.note(page.w(W::assumed_ranges));
+        o.open("details").element("summary", title);
+        ranges.write(o);
+        o.close();
     });
 }
 
@@ -108,7 +131,8 @@ void write_cover(Page& page, HtmlWriter& out) {
         page.paragraph(out, fmt::format(fmt::runtime(page.w(W::based_on)), p.sources.size(),
                                         page.t(first->title), page.t(last->title)));
     }
-    if (!page.options.generated_at.empty()) page.labelled(out, W::made_on, page.options.generated_at);
+    if (!page.options.generated_at.empty())
+        page.labelled(out, W::made_on, day(page.options.generated_at, page.l));
     const CheckSummary& s = page.findings.summary;
     out.open("ul", {{"class", "tiles"}});
     tile(out, number(s.figures, 0, page.l), page.w(W::tile_figures));

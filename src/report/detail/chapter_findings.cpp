@@ -42,11 +42,18 @@ void cited(Page& page, HtmlWriter& out, const Finding& f) {
 void finding(Page& page, HtmlWriter& out, const Finding& f, const char* css) {
     const bool gone = page.shown.touches(f);
     out.open("article", {{"class", std::string("finding ") + css}});
-    out.open("p").element("b", f.id, {{"class", "id"}}).text(" " + finding_sentence(page, f)).close();
+    // A label of the document is what people call it by; the path of a record is for those who look it up.
+    const bool path = f.id.find('/') != std::string::npos;
+    out.open("p");
+    if (!path) out.element("b", f.id, {{"class", "id"}}).text(" ");
+    out.text(finding_sentence(page, f));
+    if (path) out.text(" ").element("small", f.id);
+    out.close();
     if (!gone) {
         HtmlWriter facts;
-        const auto add = [&](W label, const std::string& text) {
-            if (!text.empty()) facts.open("div").element("dt", page.w(label)).element("dd", text).close();
+        const auto add = [&](W label, const Text& text) {
+            if (!text.empty())
+                facts.open("div").element("dt", page.w(label)).element("dd", page.t(text)).close();
         };
         add(W::found, f.found);
         add(W::expected, f.expected);
@@ -98,7 +105,7 @@ void write_findings(Page& page, HtmlWriter& out) {
             for (const Finding& f : page.findings.findings)
                 if (f.severity == Severity::holds || f.severity == Severity::holds_within_rounding)
                     table.row({table.text(f.id), table.text(finding_sentence(page, f)),
-                               table.text(page.shown.touches(f) ? "" : f.slack)});
+                               table.text(page.shown.touches(f) ? "" : page.t(f.slack))});
             HtmlWriter body;
             table.write(body);
             if (body.blank()) return;

@@ -50,9 +50,8 @@ void write_progress(Page& page, HtmlWriter& out, const Part& part) {
                     table.row({table.text(page.code(s.kind)), table.text(page.when(s.at)),
                                table.text(page.t(s.text))});
                 }
-                table.write(i);
+                table.write(i, c.source);
                 if (i.blank()) page.paragraph(i, page.w(W::no_figures));
-                page.sources(i, {c.source});
             });
         }
     });
@@ -80,8 +79,7 @@ void write_risks(Page& page, HtmlWriter& out) {
                                table.figure(x.amount), Cell{measures.html()},
                                table.text(x.changed ? page.w(W::yes) : "")});
                 }
-                table.write(i);
-                page.sources(i, {r.source});
+                table.write(i, r.source);
                 if (i.blank()) page.paragraph(i, page.w(W::no_figures));
             });
     });
@@ -138,9 +136,8 @@ void write_indexes(Page& page, HtmlWriter& out) {
                     values.row({values.text(v.area), values.text(moment(v.at, page.l)),
                                 Cell{escaped(number(v.value, 2, page.l)), {}, true}});
                 }
-                values.write(i);
+                values.write(i, x.basis.source);
                 if (x.lost_data) page.labelled(i, W::lost_data, format(*x.lost_data, page.l));
-                page.sources(i, {x.basis.source});
                 if (i.blank()) page.paragraph(i, page.w(W::no_figures));
             });
     });

@@ -52,7 +52,7 @@ void plan_chart(Page& page, HtmlWriter& out, const SavingsPlan& plan) {
                 any = true;
             }
         chart.series.push_back(std::move(planned));
-        ColumnSeries realised{page.name(line) + " (" + page.w(W::realised) + ")",
+        ColumnSeries realised{page.name(line) + " (" + page.w(W::realised_amount) + ")",
                               realised_of(page.programme, plan, line, factor), 1, i % 6 + 1,
                               ColumnStyle::filled};
         if (std::ranges::any_of(realised.values, [](double v) { return v == v; })) {
@@ -125,8 +125,7 @@ void realisation(Page& page, HtmlWriter& out, const SavingsRealisation& x) {
         for (const Period& p : x.covers) years += (years.empty() ? "" : ", ") + moment(p, page.l);
         page.labelled(o, W::called_met_for, years);
         if (x.assumes_continuation) page.paragraph(o, page.w(W::assumes_continuation), "notice");
-        table.write(o);
-        page.sources(o, {x.basis.source});
+        table.write(o, x.basis.source);
         if (o.blank()) page.paragraph(o, page.w(W::no_figures));
     });
 }

@@ -54,8 +54,8 @@ void caseload(Page& page, HtmlWriter& out, const Caseload& c) {
 
 void waitlist(Page& page, HtmlWriter& out, const Waitlist& w) {
     page.section(out, 4, page.name(w), [&](HtmlWriter& o) {
-        if (w.act != Act::unspecified || !w.product.empty())
-            page.labelled(o, W::act, page.code(w.act) + (w.product.empty() ? "" : " " + w.product));
+        const std::string act = page.code(w.act);
+        page.labelled(o, W::act, act + (act.empty() || w.product.empty() ? "" : ", ") + w.product);
         if (const SeriesProjection* s = page.projected("/waitlists/" + w.id.str()))
             write_projection(page, o, *s);
         series_table(page, o, page.w(W::placeable), w.observations);
@@ -142,15 +142,9 @@ void trajectory(Page& page, HtmlWriter& out, const Trajectory& x) {
 void write_projection(Page& page, HtmlWriter& out, const SeriesProjection& s) {
     if (s.basis == ProjectionBasis::none) return;
     const std::string name = s.name.empty() ? s.path : page.t(s.name);
-    if (s.basis == ProjectionBasis::assumed) {
-        std::string text = fmt::format(fmt::runtime(page.w(W::too_few_points)), s.projection.observations);
-        for (const ProjectedInterval& i : s.projection.intervals)
-            text += fmt::format(fmt::runtime(" " + page.w(W::assumed_range)), percent(i.level, page.l),
-                                moment(s.periods.back(), page.l), amount(i.lower.back(), s.unit, s, page.l),
-                                amount(i.upper.back(), s.unit, s, page.l));
-        page.paragraph(out, text, "notice");
-        return;
-    }
+    if (s.basis == ProjectionBasis::assumed)  // its range stands with all others of this kind in the overview
+        return page.paragraph(out, page.w(s.projection.observations == 1 ? W::too_few_one : W::too_few_two),
+                              "source");
     LineChart chart;
     chart.frame.id = page.chart_id();
     chart.frame.title = name;

@@ -1,7 +1,6 @@
 #include "report/detail/numbers.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -10,20 +9,6 @@
 #include <sociaaldomein/report/projection_table.hpp>
 
 namespace sociaaldomein::detail {
-namespace {
-
-constexpr std::array<const char*, 12> months_nl{"januari",   "februari", "maart",    "april",
-                                                "mei",       "juni",     "juli",     "augustus",
-                                                "september", "oktober",  "november", "december"};
-constexpr std::array<const char*, 12> months_en{"January",   "February", "March",    "April",
-                                                "May",       "June",     "July",     "August",
-                                                "September", "October",  "November", "December"};
-
-const char* month(int number, Language l) {
-    return (l == Language::nl ? months_nl : months_en)[static_cast<std::size_t>(number - 1)];
-}
-
-}  // namespace
 
 std::string number(double value, int decimals, Language language) {
     if (!(std::abs(value) < 9e14)) return "-";
@@ -52,39 +37,12 @@ std::string amount(double value, Unit unit, const SeriesProjection& series, Lang
 std::string percent(double share, Language language) {
     const double hundred = share * 100;
     const bool whole = std::abs(hundred - std::round(hundred)) < 1e-9;
-    return number(hundred, whole ? 0 : 1, language) + (language == Language::nl ? " %" : "%");
+    return number(hundred, whole ? 0 : 1, language) + "%";
 }
 
 std::size_t letters(std::string_view text) {
     return static_cast<std::size_t>(
         std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-std::string moment(const Period& period, Language l) {
-    const bool nl = l == Language::nl;
-    const int year = period.start_year();
-    switch (period.frequency()) {
-        case Frequency::half_year:
-            return nl ? fmt::format("{}e helft {}", period.number(), year)
-                      : fmt::format("{} half of {}", period.number() == 1 ? "first" : "second", year);
-        case Frequency::quarter:
-            return nl ? fmt::format("{}e kwartaal {}", period.number(), year)
-                      : fmt::format("Q{} {}", period.number(), year);
-        case Frequency::month: return fmt::format("{} {}", month(period.number(), l), year);
-        case Frequency::week: return fmt::format("week {} {}", period.number(), year);
-        case Frequency::school_year:
-            return fmt::format("{} {}–{}", nl ? "schooljaar" : "school year", year, year + 1);
-        case Frequency::two_school_years:
-            return fmt::format("{} {}–{}", nl ? "schooljaren" : "school years", year, year + 2);
-        case Frequency::year: break;
-    }
-    return std::to_string(year);
-}
-
-std::string moment(const When& when, Language l) {
-    if (when.is_period()) return moment(when.period(), l);
-    const Date d = when.date();
-    return fmt::format("{} {} {}", d.day(), month(d.month(), l), d.year());
 }
 
 }  // namespace sociaaldomein::detail

@@ -4,7 +4,8 @@
 
 #include <sociaaldomein/core/measure.hpp>
 #include <sociaaldomein/core/text.hpp>
-#include <sociaaldomein/core/when.hpp>
+
+#include "core/detail/moment_text.hpp"
 
 namespace sociaaldomein {
 struct SeriesProjection;
@@ -18,12 +19,9 @@ std::string number(double value, int decimals, Language language);
 int decimals_for(double largest, std::string_view dimension);
 /// A value of a projected series with its unit, such as "3.541" or "€ 36,7 mln".
 std::string amount(double value, Unit unit, const SeriesProjection& series, Language language);
-/// "80 %" or "80%".
+/// "80%", "99,5%".
 std::string percent(double share, Language language);
 /// UTF-8 code points.
 std::size_t letters(std::string_view text);
-/// A date or period in words: "1 november 2022", "2e helft 2022".
-std::string moment(const When& when, Language language);
-std::string moment(const Period& period, Language language);
 
 }  // namespace sociaaldomein::detail

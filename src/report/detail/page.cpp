@@ -58,7 +58,8 @@ void Page::section(HtmlWriter& out, int level, const std::string& title,
     write(body);
     if (body.blank()) return;
     const std::string heading = fmt::format("h{}", std::min(level, 6));
-    out.open("section", {{"aria-labelledby", id}});
+    // Chapters are landmarks, by which a screen reader jumps; what is in them is found by its headings.
+    out.open("section", {{"aria-labelledby", level == 2 ? id : std::string()}});
     out.element(heading, title, {{"id", id}});
     out.markup(body.html()).close();
 }
@@ -149,6 +150,12 @@ void FigureTable::row(std::vector<Cell> cells, bool total) {
     rows_.emplace_back(std::move(cells), total);
 }
 
+void FigureTable::write(HtmlWriter& out, const Source& of_all) {
+    if (rows_.empty()) return page_.sources(out, {of_all});
+    note_source(of_all);
+    write(out);
+}
+
 void FigureTable::write(HtmlWriter& out) const {
     if (rows_.empty()) return;
     std::vector<bool> used(columns_.size(), false);
@@ -159,7 +166,7 @@ void FigureTable::write(HtmlWriter& out) const {
             numeric[c] = numeric[c] || cells[c].numeric;
         }
     out.open("div", {{"class", "table"}});
-    out.open("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", caption_}});
+    out.open("div", {{"class", "scroll"}, {"role", "group"}, {"tabindex", "0"}, {"aria-label", caption_}});
     out.open("table").element("caption", caption_).open("thead").open("tr");
     for (std::size_t c = 0; c < columns_.size(); ++c)
         if (used[c])

@@ -118,6 +118,8 @@ public:
     void note(std::string text) { notes_.push_back(std::move(text)); }
     void row(std::vector<Cell> cells, bool total = false);
     void write(HtmlWriter& out) const;
+    /// The same with the source of the whole record, which is also told when there are no rows.
+    void write(HtmlWriter& out, const Source& of_all);
 
 private:
     Cell shown(const FigureBasis& basis, const std::string& caveat, const std::string& text, bool present);

@@ -117,7 +117,7 @@
     X(problem, "Vraagstuk", "Problem") X(progress_until, "Voortgang tot en met", "Progress up to") X(project, "Project", "Project") \
     X(projected, "prognose", "projection") X(promised, "Toegezegd", "Promised") X(prudence_margin, "Behoedzaamheidsmarge", "Prudence margin") \
     X(published, "gepubliceerd", "published") X(quality, "Kwalitatief", "Quality") X(quantity, "Kwantitatief", "Quantity") \
-    X(realised, "Gerealiseerd", "Realised") X(realised_items, "Gerealiseerd", "Realised") X(reason, "Reden", "Reason") \
+    X(realised, "Gerealiseerd", "Realised") X(realised_amount, "gerealiseerd", "realised") X(realised_items, "Gerealiseerd", "Realised") X(reason, "Reden", "Reason") \
     X(recurrence, "Structureel of incidenteel", "Structural or incidental") X(referrer, "Verwijzer", "Referrer") \
     X(reforms, "Hervormingen", "Reforms") X(regime, "Regime", "Regime") X(region, "regio", "region of") X(remainder, "Verschil", "Remainder") \
     X(remaining, "Nog te realiseren", "Remaining") X(report, "Rapport", "Report") X(result, "Resultaat", "Result") \
@@ -170,10 +170,11 @@
       "Prognose: het midden van enkele rekenmodellen, die verschillen in hoe ver de recente ontwikkeling doorloopt. Nieuw beleid telt niet mee. De intervallen zijn geijkt aan hoe ver prognoses van andere, korte reeksen er in het verleden naast zaten.", \
       "Projection: the middle of several models, which differ in how far recent development goes on. New policy is not included. The intervals are calibrated on how far projections of other short series were off in the past.") \
     X(nothing_projected, "Geen enkele reeks heeft een cijfer om vanuit te rekenen.", "No series has a figure to project from.") \
-    X(too_short, "{} andere reeksen hebben maar één of twee cijfers: te weinig voor een prognose.", "{} other series have only one or two figures: too few for a projection.") \
-    X(too_few_points, "Geen prognose: er zijn maar {} bruikbare cijfers, te weinig om een trend te schatten.", "No projection: only {} figures can be used, too few to estimate a trend.") \
-    X(assumed_range, "Aanname, geen schatting: bij een verandering van zo'n 10% per periode ligt het in {1} met kans {0} tussen {2} en {3}.", \
-      "An assumption, not an estimate: if it changes by some 10% a period, it lies between {2} and {3} in {1} with probability {0}.") \
+    X(too_short, "Reeksen met maar één of twee cijfers, te weinig voor een prognose: {}", "Series with only one or two figures, too few for a projection: {}") \
+    X(too_few_one, "Geen prognose: er is maar één bruikbaar cijfer.", "No projection: only one figure can be used.") \
+    X(too_few_two, "Geen prognose: er zijn maar twee bruikbare cijfers.", "No projection: only two figures can be used.") \
+    X(assumed_ranges, "Aanname, geen schatting: bij één of twee cijfers rust het bereik op een verandering van zo'n 10% per periode.", \
+      "An assumption, not an estimate: with one or two figures the range rests on a change of some 10% a period.") \
     X(only_after_break, "Alleen cijfers vanaf de definitiebreuk van {} tellen mee.", "Only figures from the break in definition of {} are used.") \
     X(unlike_left_out, "{} oudere cijfers tellen niet mee: ze gaan over een andere populatie, een ander gebied of een andere soort telling.", \
       "{} older figures are not used: they are of another population, area or kind of count.") \

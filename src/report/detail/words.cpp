@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "check/detail/wording.hpp"
+
 namespace sociaaldomein::detail {
 namespace {
 
@@ -48,18 +50,6 @@ constexpr Code codes[] = {
     {"Unit", "ones", "aantal", "count"},
     {"Unit", "thousands", "× 1.000", "thousands"},
     {"Unit", "millions", "× 1 mln", "millions"},
-    {"population", "files", "dossiers", "files"},
-    {"population", "recipients", "ontvangers", "recipients"},
-    {"population", "residents", "bewoners", "residents"},
-    {"population", "persons", "personen", "persons"},
-    {"population", "places", "plekken", "places"},
-    {"population", "cases", "casussen", "cases"},
-    {"population", "notifications", "meldingen", "notifications"},
-    {"population", "measures", "maatregelen", "measures"},
-    {"population", "participants", "deelnemers", "participants"},
-    {"population", "years", "jaren", "years"},
-    {"population", "jongeren", "jongeren", "young people"},
-    {"population", "kinderen", "kinderen", "children"},
     {"Act", "wmo", "Wmo", "Wmo (social support)"},
     {"Act", "youth_act", "Jeugdwet", "Youth Act"},
     {"Act", "participation_act", "Participatiewet", "Participation Act"},
@@ -202,6 +192,7 @@ std::string_view word(W id, Language language) {
 }
 
 std::string_view code_word(std::string_view type, std::string_view name, Language language) {
+    if (type == "population") return population_word(name, language);
     for (const Code& c : codes)
         if (c.name == name && (c.type.empty() || c.type == type))
             return language == Language::nl ? c.nl : c.en;

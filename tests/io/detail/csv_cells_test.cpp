@@ -29,7 +29,7 @@ RC_GTEST_PROP(CsvCells, EveryHeadingGivesAnIdOrNone, ()) {
     const auto heading = *rc::gen::container<std::string>(rc::gen::arbitrary<char>());
     const std::string id = id_from_text(heading);
     RC_ASSERT(checked_id(id) == id);
-    RC_ASSERT(id.empty() || id.back() != '-');
+    if (!id.empty()) RC_ASSERT(id.back() != '-');  // within one RC_ASSERT both sides are evaluated
 }
 
 TEST(CsvCells, MomentsOfHeadings) {
