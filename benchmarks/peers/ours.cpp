@@ -71,17 +71,20 @@ double least_seconds(const std::function<void()>& work) {
 }
 
 void report(const char* work, const char* by, std::size_t series, double seconds) {
-    fmt::print("{{\"work\": \"{}\", \"peer\": \"{}\", \"version\": \"{}\", \"instruction_set\": \"{}\", \"series\": {}, "
-               "\"seconds\": {:.6f}}}\n",
-               work, by, std::strcmp(by, "std C++") == 0 ? "" : version,
-               kernels::to_string(kernels::instruction_set()), series, seconds);
+    fmt::print(
+        "{{\"work\": \"{}\", \"peer\": \"{}\", \"version\": \"{}\", \"instruction_set\": \"{}\", \"series\": "
+        "{}, "
+        "\"seconds\": {:.6f}}}\n",
+        work, by, std::strcmp(by, "std C++") == 0 ? "" : version,
+        kernels::to_string(kernels::instruction_set()), series, seconds);
     std::fflush(stdout);
 }
 
 /// The families alone, as the peers' functions are: prepared series in, fits out.
 class Families {
 public:
-    explicit Families(const std::vector<TimeSeries>& series, std::size_t count) : prepared_(std::min(count, series.size())) {
+    explicit Families(const std::vector<TimeSeries>& series, std::size_t count)
+        : prepared_(std::min(count, series.size())) {
         for (std::size_t i = 0; i < prepared_.size(); ++i) {
             detail::prepare(series[i].values(), 4, prepared_[i]);
             values_.emplace_back(prepared_[i].values);
@@ -140,7 +143,8 @@ double simulate_std(const Forecast& said, std::size_t count) {
 }
 
 Forecast with_paths(const std::vector<TimeSeries>& series, std::size_t count) {
-    return forecast(std::span(series).first(count), {.model = ForecastModel::ets_theta, .horizon = steps, .threads = 1});
+    return forecast(std::span(series).first(count),
+                    {.model = ForecastModel::ets_theta, .horizon = steps, .threads = 1});
 }
 
 void simulate(const Forecast& said, std::size_t from, std::size_t to) {
@@ -165,7 +169,8 @@ int main(int argc, char** argv) {
     }
     const std::vector<TimeSeries> series = read_panel(argv[1]);
     const auto wanted = [&](const char* work) {
-        return argc == 2 || std::any_of(argv + 2, argv + argc, [&](const char* one) { return std::strcmp(one, work) == 0; });
+        return argc == 2 || std::any_of(argv + 2, argv + argc,
+                                        [&](const char* one) { return std::strcmp(one, work) == 0; });
     };
     const auto family = [&](const char* work, std::size_t count, int season, const auto& fit) {
         if (!wanted(work)) return;
@@ -179,10 +184,12 @@ int main(int argc, char** argv) {
         detail::fit_ets(chunk, {.models = detail::ets_model(false, 2, 0)}, out);
     });
     family("auto_ets", 2'000, 4, [](const Chunk& chunk, Fits out) { detail::fit_ets(chunk, {}, out); });
-    family("theta", 10'000, 4,
-           [](const Chunk& chunk, Fits out) { detail::fit_theta(chunk, detail::ThetaVariant::standard, out); });
-    family("dotm", 10'000, 4,
-           [](const Chunk& chunk, Fits out) { detail::fit_theta(chunk, detail::ThetaVariant::dynamic_optimised, out); });
+    family("theta", 10'000, 4, [](const Chunk& chunk, Fits out) {
+        detail::fit_theta(chunk, detail::ThetaVariant::standard, out);
+    });
+    family("dotm", 10'000, 4, [](const Chunk& chunk, Fits out) {
+        detail::fit_theta(chunk, detail::ThetaVariant::dynamic_optimised, out);
+    });
     family("auto_ces", 1'000, 4,
            [](const Chunk& chunk, Fits out) { detail::fit_ces(chunk, detail::CesKind::automatic, out); });
     family("auto_arima", 1'000, 4, [](const Chunk& chunk, Fits out) { detail::fit_arima(chunk, {}, out); });
@@ -196,14 +203,17 @@ int main(int argc, char** argv) {
     if (wanted("two_threads")) {
         const std::vector<TimeSeries> many = repeated(series, 8'000);
         for (const int threads : {1, 2})
-            report(threads == 1 ? "one_thread" : "two_threads", "sociaaldomein", many.size(), least_seconds([&] {
-                       forecast(many, {.model = ForecastModel::ets_theta, .horizon = horizon, .threads = threads});
+            report(threads == 1 ? "one_thread" : "two_threads", "sociaaldomein", many.size(),
+                   least_seconds([&] {
+                       forecast(many,
+                                {.model = ForecastModel::ets_theta, .horizon = horizon, .threads = threads});
                    }));
     }
     if (wanted("growth")) {
         for (const std::size_t count : {1'000UL, 10'000UL, 100'000UL}) {
             const std::vector<TimeSeries> many = repeated(series, count);
-            const ForecastOptions options{.model = ForecastModel::dynamic_optimised_theta, .horizon = horizon, .threads = 1};
+            const ForecastOptions options{
+                .model = ForecastModel::dynamic_optimised_theta, .horizon = horizon, .threads = 1};
             report(fmt::format("growth_{}", count).c_str(), "sociaaldomein", count,
                    least_seconds([&] { forecast(many, options); }));
         }

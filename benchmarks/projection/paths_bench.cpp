@@ -24,7 +24,8 @@ Forecast damped_series() {
     std::vector<double> values;
     for (int t = 0; t < 40; ++t) values.push_back(1000.0 + 5.0 * t + 40.0 * ((t * 7919) % 13 - 6));
     const TimeSeries series({.key = "wmo"}, Period::quarter(2010, 1), values);
-    return forecast(std::span(&series, 1), {.model = ForecastModel::dynamic_optimised_theta, .horizon = horizon});
+    return forecast(std::span(&series, 1),
+                    {.model = ForecastModel::dynamic_optimised_theta, .horizon = horizon});
 }
 
 void paths_and_quantiles(benchmark::State& state) {

@@ -8,8 +8,8 @@
 #include <map>
 #include <sstream>
 
-#include <boost/describe/enum_to_string.hpp>
 #include <fmt/format.h>
+#include <boost/describe/enum_to_string.hpp>
 
 #include <sociaaldomein/core/error.hpp>
 #include <sociaaldomein/io/json.hpp>
@@ -19,8 +19,8 @@
 #include <sociaaldomein/projection/calibrate.hpp>
 #include <sociaaldomein/projection/forecast.hpp>
 
-#include "cli/progress_bar.hpp"
 #include "cli/program.hpp"
+#include "cli/progress_bar.hpp"
 #include "io/detail/atomic_file.hpp"
 
 namespace sociaaldomein::cli {
@@ -52,8 +52,10 @@ std::vector<double> parse_levels(const std::string& text) {
         double percent = 0.0;
         const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), percent);
         if (error != std::errc() || end != part.data() + part.size() || !(percent > 0.0 && percent < 100.0))
-            throw Error(Errc::out_of_domain,
-                        fmt::format("--levels: found \"{}\", expected percentages between 0 and 100, such as 80,95", part));
+            throw Error(
+                Errc::out_of_domain,
+                fmt::format("--levels: found \"{}\", expected percentages between 0 and 100, such as 80,95",
+                            part));
         levels.push_back(percent / 100.0);
     }
     return levels;
@@ -122,7 +124,8 @@ std::string notes_text(const std::vector<ForecastNote>& notes) {
     std::string text;
     for (const ForecastNote note : notes) {
         if (!text.empty()) text += "; ";
-        for (const char c : std::string_view(boost::describe::enum_to_string(note, ""))) text += c == '_' ? ' ' : c;
+        for (const char c : std::string_view(boost::describe::enum_to_string(note, "")))
+            text += c == '_' ? ' ' : c;
     }
     return text;
 }
@@ -140,7 +143,8 @@ void ForecastCommands::describe(CLI::App& app, std::function<int()>& command, Ou
         added->add_option("--horizon", a.horizon, "Periods ahead")->required()->check(CLI::Range(1, 10'000));
     };
     const auto tables = [&a](CLI::App* added) {
-        added->add_option("LONG.csv", a.tables, "Tables with columns series, period (CBS codes) and value")->required();
+        added->add_option("LONG.csv", a.tables, "Tables with columns series, period (CBS codes) and value")
+            ->required();
         added->add_option("--decimal", a.decimal, "The decimal mark, . or , (without: what the numbers show)")
             ->check(CLI::IsMember({".", ","}));
     };
@@ -155,7 +159,8 @@ void ForecastCommands::describe(CLI::App& app, std::function<int()>& command, Ou
     forecast_command->add_flag("--nonnegative", a.non_negative, "The quantity cannot be below zero");
     forecast_command->add_flag("--integer", a.integer, "The quantity is a count: whole bounds");
     forecast_command->add_option("--seed", a.seed, "Of random numbers")->capture_default_str();
-    forecast_command->add_option("--calibration", a.calibration, "A file of `calibrate`, or none; without: the built-in");
+    forecast_command->add_option("--calibration", a.calibration,
+                                 "A file of `calibrate`, or none; without: the built-in");
     forecast_command->add_option("-o,--output", a.output, "File to write; without: standard output");
     forecast_command->callback([&] {
         command = [&a, &outcome] {
@@ -208,7 +213,9 @@ void ForecastCommands::describe(CLI::App& app, std::function<int()>& command, Ou
         app.add_subcommand("backtest", "Project from past moments and print how well models would have done");
     tables(backtest_command);
     engine(backtest_command);
-    backtest_command->add_option("--model", a.models, "Models to compare")->delimiter(',')->capture_default_str();
+    backtest_command->add_option("--model", a.models, "Models to compare")
+        ->delimiter(',')
+        ->capture_default_str();
     backtest_command->add_option("--levels", a.levels, "Interval levels in percent")->capture_default_str();
     backtest_command->add_option("--origins", a.origins, "Past moments to project from, at most")
         ->capture_default_str()
@@ -217,7 +224,8 @@ void ForecastCommands::describe(CLI::App& app, std::function<int()>& command, Ou
         ->capture_default_str()
         ->check(CLI::Range(1, 10'000));
     backtest_command->add_flag("--nonnegative", a.non_negative, "The quantity cannot be below zero");
-    backtest_command->add_option("--calibration", a.calibration, "A file of `calibrate`, or none; without: the built-in");
+    backtest_command->add_option("--calibration", a.calibration,
+                                 "A file of `calibrate`, or none; without: the built-in");
     backtest_command->callback([&] {
         command = [&a, &outcome] {
             std::vector<NamedForecaster> models;
@@ -243,21 +251,26 @@ void ForecastCommands::describe(CLI::App& app, std::function<int()>& command, Ou
                 constexpr std::int64_t fewest = 4;
                 const std::int64_t room = panel.rows() - a.horizon - fewest;
                 if (room < 0)
-                    throw Error(Errc::out_of_domain,
-                                fmt::format("backtest: the longest series per {} has {} periods, expected at least {} to "
-                                            "project {} from the past",
-                                            to_string(frequency), panel.rows(), a.horizon + fewest, a.horizon));
+                    throw Error(
+                        Errc::out_of_domain,
+                        fmt::format(
+                            "backtest: the longest series per {} has {} periods, expected at least {} to "
+                            "project {} from the past",
+                            to_string(frequency), panel.rows(), a.horizon + fewest, a.horizon));
                 BacktestOptions options;
                 options.horizon = a.horizon;
                 options.step = a.step;
                 options.levels = parse_levels(a.levels);
-                options.first_training = panel.rows() - a.horizon - std::min(a.origins - 1, room / a.step) * a.step;
+                options.first_training =
+                    panel.rows() - a.horizon - std::min(a.origins - 1, room / a.step) * a.step;
                 if (!outcome.out.empty()) outcome.out += "\n";
                 outcome.out += fmt::format("per {}: ", to_string(frequency));
                 outcome.out += to_text(scoreboard(panel, models, options));
                 if (moved)
-                    outcome.out += "Series end at different periods; each is scored up to its own end, and dates are those "
-                                   "of the last to end.\n";
+                    outcome.out +=
+                        "Series end at different periods; each is scored up to its own end, and dates are "
+                        "those "
+                        "of the last to end.\n";
             }
             return 0;
         };
@@ -268,7 +281,8 @@ void ForecastCommands::describe(CLI::App& app, std::function<int()>& command, Ou
     tables(calibrate_command);
     engine(calibrate_command);
     calibrate_command->add_option("--model", a.models, "Models to calibrate")->delimiter(',');
-    calibrate_command->add_option("--origins", a.origins, "Past moments per series, at most")->capture_default_str();
+    calibrate_command->add_option("--origins", a.origins, "Past moments per series, at most")
+        ->capture_default_str();
     calibrate_command->add_option("--source", a.source, "What the tables are, for the report");
     calibrate_command->add_option("-o,--output", a.output, "File to write")->required();
     calibrate_command->callback([&] {

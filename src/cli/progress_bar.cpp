@@ -25,7 +25,8 @@ bool is_terminal() {
 void draw(const std::string& what, std::size_t done, std::size_t total) {
     constexpr std::size_t width = 40;
     const std::size_t filled = total == 0 ? width : width * done / total;
-    const std::string line = fmt::format("\r{} [{:=<{}}{: <{}}] {}/{}", what, "", filled, "", width - filled, done, total);
+    const std::string line =
+        fmt::format("\r{} [{:=<{}}{: <{}}] {}/{}", what, "", filled, "", width - filled, done, total);
     std::fwrite(line.data(), 1, line.size(), stderr);
     std::fflush(stderr);
 }

@@ -43,7 +43,8 @@ double quantile(std::vector<Weighted>& errors, double level) {
         const double middle = (below + 0.5 * one.weight) / total;
         if (middle >= level) {
             const double earlier = (below - 0.5 * one.weight) / total;
-            const double part = below == 0.0 ? 1.0 : std::clamp((level - earlier) / (middle - earlier), 0.0, 1.0);
+            const double part =
+                below == 0.0 ? 1.0 : std::clamp((level - earlier) / (middle - earlier), 0.0, 1.0);
             return before + part * (one.size - before);
         }
         below += one.weight;
@@ -62,9 +63,11 @@ std::vector<Past> past_forecasts(std::span<const TimeSeries> series, ForecastMod
         const std::int64_t room = last - options.shortest + 1;
         const std::int64_t origins = std::min(options.origins, room);
         for (std::int64_t k = 0; k < origins; ++k) {
-            const std::int64_t length = options.shortest + (origins == 1 ? 0 : k * (room - 1) / (origins - 1));
+            const std::int64_t length =
+                options.shortest + (origins == 1 ? 0 : k * (room - 1) / (origins - 1));
             const auto values = series[j].values().first(static_cast<std::size_t>(length));
-            cut.emplace_back(series[j].label(), series[j].axis().first(), std::vector(values.begin(), values.end()));
+            cut.emplace_back(series[j].label(), series[j].axis().first(),
+                             std::vector(values.begin(), values.end()));
             of.push_back(j);
             ++origin_count[j];
         }
@@ -114,7 +117,8 @@ std::vector<CalibrationRow> smooth_rows(const std::vector<const Past*>& past, st
         if (errors.size() < fewest_series / 4) break;
         log_horizon.push_back(static_cast<double>(h));
         count.push_back(static_cast<double>(errors.size()));
-        for (std::size_t k = 0; k < level_count; ++k) log_size[k].push_back(std::max(quantile(errors, levels[k]), 1e-3));
+        for (std::size_t k = 0; k < level_count; ++k)
+            log_size[k].push_back(std::max(quantile(errors, levels[k]), 1e-3));
     }
     if (log_horizon.empty()) return {};
     const auto last = static_cast<std::int64_t>(log_horizon.size());
@@ -175,12 +179,15 @@ Calibration calibrate(std::span<const TimeSeries> series, const CalibrateOptions
         std::vector<CalibrationCell> cells;
         std::vector<const Past*> group;
         for (auto from = first_lengths.rbegin(); from != first_lengths.rend(); ++from) {
-            const auto above = from == first_lengths.rbegin() ? std::numeric_limits<std::int64_t>::max() : *(from - 1);
+            const auto above =
+                from == first_lengths.rbegin() ? std::numeric_limits<std::int64_t>::max() : *(from - 1);
             for (const Past& one : past)
-                if (one.observations >= *from && one.observations < above && !one.sizes.empty()) group.push_back(&one);
+                if (one.observations >= *from && one.observations < above && !one.sizes.empty())
+                    group.push_back(&one);
             const bool shortest = from + 1 == first_lengths.rend();
             if (series_in(group) < fewest_series && !(shortest && cells.empty())) continue;
-            CalibrationCell cell{model, series.front().frequency(), *from, smooth_rows(group, options.horizon)};
+            CalibrationCell cell{model, series.front().frequency(), *from,
+                                 smooth_rows(group, options.horizon)};
             if (!cell.rows.empty()) cells.push_back(std::move(cell));
             group.clear();
         }

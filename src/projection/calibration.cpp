@@ -33,13 +33,15 @@ void validate(const Calibration& calibration) {
     for (const CalibrationCell& cell : calibration.cells) {
         std::int64_t before = 0;
         for (const CalibrationRow& row : cell.rows) {
-            require(row.horizon > before, "calibration", "horizon", row.horizon, "rows by increasing horizon, from 1");
+            require(row.horizon > before, "calibration", "horizon", row.horizon,
+                    "rows by increasing horizon, from 1");
             before = row.horizon;
             require(row.sizes.size() + 1 == calibration_scores.size(), "calibration", "sizes",
                     static_cast<std::int64_t>(row.sizes.size()), "five sizes in a row");
             double least = 0.0;
             for (const double size : row.sizes) {
-                require(size > least && size < 1e6, "calibration", "sizes", size, "positive and increasing sizes");
+                require(size > least && size < 1e6, "calibration", "sizes", size,
+                        "positive and increasing sizes");
                 least = size;
             }
         }
@@ -55,7 +57,8 @@ std::shared_ptr<const Calibration> builtin_calibration() {
             auto size = from.sizes.begin();
             for (const int horizon : from.horizons) {
                 CalibrationRow row{horizon, {}};
-                for (std::size_t k = 1; k < calibration_scores.size(); ++k) row.sizes.push_back(*size++ / 1000.0);
+                for (std::size_t k = 1; k < calibration_scores.size(); ++k)
+                    row.sizes.push_back(*size++ / 1000.0);
                 cell.rows.push_back(std::move(row));
             }
             made->cells.push_back(std::move(cell));

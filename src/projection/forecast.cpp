@@ -35,12 +35,12 @@ constexpr double exact = 1e-10;  // sigma of what a model explains wholly; the l
 constexpr std::int64_t longest_horizon = 10'000;
 
 void require_sound(const ForecastOptions& options) {
-    require(options.horizon >= 1 && options.horizon <= longest_horizon, "forecast", "horizon", options.horizon,
-            "a whole number from 1 to 10000");
+    require(options.horizon >= 1 && options.horizon <= longest_horizon, "forecast", "horizon",
+            options.horizon, "a whole number from 1 to 10000");
     for (const double level : options.levels)
         require(level > 0.0 && level < 1.0, "forecast", "levels", level, "levels between 0 and 1");
-    require(options.threads >= 0 && options.threads <= 1024, "forecast", "threads", std::int64_t{options.threads},
-            "a whole number from 0 to 1024");
+    require(options.threads >= 0 && options.threads <= 1024, "forecast", "threads",
+            std::int64_t{options.threads}, "a whole number from 0 to 1024");
 }
 
 /// The series to project, each a run of values of its own length, and where their outcome goes.
@@ -67,7 +67,8 @@ public:
         out_.non_negative = options.non_negative;
         out_.integer = options.integer;
         out_.seed = options.seed;
-        for (const double level : options.levels) scores_.push_back(-detail::normal_quantile(0.5 * (1.0 - level)));
+        for (const double level : options.levels)
+            scores_.push_back(-detail::normal_quantile(0.5 * (1.0 - level)));
     }
 
     Forecast project() {
@@ -87,7 +88,8 @@ public:
         for (int thread = detail::threads_for(blocks, control); thread > 0; --thread)
             fitters.emplace_back(options_.model, season_);
         detail::for_each_block(blocks, ordinary_.size(), control, [&](int thread, std::size_t block) {
-            const auto mine = std::span(ordinary_).subspan(block * size, std::min(size, ordinary_.size() - block * size));
+            const auto mine =
+                std::span(ordinary_).subspan(block * size, std::min(size, ordinary_.size() - block * size));
             project_block(fitters[static_cast<std::size_t>(thread)], mine);
             return mine.size();
         });
@@ -117,7 +119,8 @@ private:
                 note(j, ForecastNote::no_variation);
                 borrow_spread(j);
             } else {
-                detail::calibrated_knots(*calibration_, options_.model, frequency_, prepared_[j].observations, knots(j));
+                detail::calibrated_knots(*calibration_, options_.model, frequency_, prepared_[j].observations,
+                                         knots(j));
             }
             finish(j, combined.sigma);
         }
@@ -234,7 +237,9 @@ private:
     std::span<double> knots(std::size_t j) {
         return {out_.errors.knots.data() + j * horizon() * knot_count, horizon() * knot_count};
     }
-    std::span<double> row(std::size_t j, std::size_t h) { return knots(j).subspan(h * knot_count, knot_count); }
+    std::span<double> row(std::size_t j, std::size_t h) {
+        return knots(j).subspan(h * knot_count, knot_count);
+    }
 
     std::span<const std::span<const double>> series_;
     const ForecastOptions& options_;
@@ -281,7 +286,8 @@ Forecast forecast(std::span<const TimeSeries> series, const ForecastOptions& opt
         if (one.frequency() != series.front().frequency())
             throw Error(Errc::unlike, "forecast: series \"" + one.key() + "\" is per " +
                                           std::string(to_string(one.frequency())) + ", expected per " +
-                                          std::string(to_string(series.front().frequency())) + " as the first");
+                                          std::string(to_string(series.front().frequency())) +
+                                          " as the first");
         values.push_back(one.values());
         keys.push_back(one.key());
     }

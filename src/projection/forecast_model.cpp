@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include <boost/describe/enumerators.hpp>
-#include <boost/mp11/algorithm.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/algorithm.hpp>
 
 #include <sociaaldomein/core/error.hpp>
 #include <sociaaldomein/core/text_distance.hpp>
@@ -34,10 +34,11 @@ ForecastModel parse_forecast_model(std::string_view text) {
     const auto found = std::ranges::find(names, text);
     if (found != names.end()) return static_cast<ForecastModel>(found - names.begin());
     const std::string meant = nearest(text, names);
-    throw Error(Errc::unknown_value,
-                meant.empty() ? fmt::format("found {}, expected one of {}", detail::quoted(text), fmt::join(names, ", "))
-                              : fmt::format("found {}, expected a model; did you mean {}?", detail::quoted(text),
-                                            detail::quoted(meant)));
+    throw Error(Errc::unknown_value, meant.empty()
+                                         ? fmt::format("found {}, expected one of {}", detail::quoted(text),
+                                                       fmt::join(names, ", "))
+                                         : fmt::format("found {}, expected a model; did you mean {}?",
+                                                       detail::quoted(text), detail::quoted(meant)));
 }
 
 }  // namespace sociaaldomein

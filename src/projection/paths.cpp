@@ -46,8 +46,8 @@ public:
         errors_.resize(horizon_ * static_cast<std::size_t>(kernels_.lane_count));
         // Where the series itself goes below zero nothing is cut, as in the intervals.
         const auto& notes = forecast.reports[series].notes;
-        const bool cut = forecast.non_negative &&
-                         std::ranges::find(notes, ForecastNote::negative_observed) == notes.end();
+        const bool cut =
+            forecast.non_negative && std::ranges::find(notes, ForecastNote::negative_observed) == notes.end();
         const std::string_view key = forecast.keys.empty() ? std::string_view() : forecast.keys[series];
         source_ = {.mean = forecast.mean.data() + at,
                    .spread = forecast.errors.spread.data() + at,
@@ -65,12 +65,14 @@ public:
     /// Paths first .. first + block() - 1; period h of the p-th at [h * block() + p].
     const std::vector<double>& draw(std::int64_t first) {
         drawn_.resize(horizon_ * block());
-        kernels_.draw(source_, static_cast<unsigned long long>(first), static_cast<long long>(block()), drawn_.data(),
-                      static_cast<long long>(block()), errors_.data());
+        kernels_.draw(source_, static_cast<unsigned long long>(first), static_cast<long long>(block()),
+                      drawn_.data(), static_cast<long long>(block()), errors_.data());
         return drawn_;
     }
 
-    static constexpr std::size_t block() { return 512; }  // a multiple of every lane count, and small enough for L2
+    static constexpr std::size_t block() {
+        return 512;
+    }  // a multiple of every lane count, and small enough for L2
 
 private:
     std::size_t horizon_;
@@ -100,7 +102,8 @@ public:
             one.first.resize(horizon);
             one.window.resize(questions.windows.size());
         }
-        sums_.assign(questions.windows.size(), std::vector<double>(static_cast<std::size_t>(questions.paths)));
+        sums_.assign(questions.windows.size(),
+                     std::vector<double>(static_cast<std::size_t>(questions.paths)));
     }
 
     void take(const std::vector<double>& drawn, std::int64_t first, std::size_t count) {
@@ -137,16 +140,19 @@ public:
                 parts.push_back(static_cast<double>(count) / static_cast<double>(questions_.paths));
             return parts;
         };
-        for (const Counts& one : counts_) answers.odds.push_back({odds(one.period), odds(one.window), odds(one.first)});
+        for (const Counts& one : counts_)
+            answers.odds.push_back({odds(one.period), odds(one.window), odds(one.first)});
         const std::size_t wanted = questions_.probabilities.size();
         answers.window_quantiles.resize(sums_.size() * wanted);
         for (std::size_t w = 0; w < sums_.size(); ++w) {
             double mean = 0.0;
-            for (std::size_t p = 0; p < sums_[w].size(); ++p) mean += (sums_[w][p] - mean) / static_cast<double>(p + 1);
+            for (std::size_t p = 0; p < sums_[w].size(); ++p)
+                mean += (sums_[w][p] - mean) / static_cast<double>(p + 1);
             answers.window_means.push_back(mean);
             if (wanted > 0)
                 detail::select_quantiles(sums_[w], questions_.probabilities,
-                                         std::span(answers.window_quantiles).subspan(w * wanted, wanted), work);
+                                         std::span(answers.window_quantiles).subspan(w * wanted, wanted),
+                                         work);
         }
     }
 
@@ -165,7 +171,8 @@ private:
 
 }  // namespace
 
-std::vector<double> sample_paths(const Forecast& forecast, std::size_t series, std::int64_t count, std::int64_t first) {
+std::vector<double> sample_paths(const Forecast& forecast, std::size_t series, std::int64_t count,
+                                 std::int64_t first) {
     constexpr std::int64_t limit = std::int64_t{1} << 62;
     require_series(forecast, series, "sample_paths");
     require(first >= 0 && first <= limit, "sample_paths", "first", first, "a whole number from 0 to 2^62");
@@ -191,15 +198,16 @@ PathAnswers ask_paths(const Forecast& forecast, std::size_t series, const PathQu
             "a whole number from 1 to 100 million");
     double before = 0.0;
     for (const double p : questions.probabilities) {
-        require(p >= before && p <= 1.0, "ask_paths", "probabilities", p, "increasing probabilities from 0 to 1");
+        require(p >= before && p <= 1.0, "ask_paths", "probabilities", p,
+                "increasing probabilities from 0 to 1");
         before = p;
     }
     const auto horizon = static_cast<std::int64_t>(forecast.horizon);
     for (const PathWindow& window : questions.windows) {
         require(window.first >= 0 && window.first < horizon, "ask_paths", "windows.first", window.first,
                 "a period that was projected");
-        require(window.count >= 1 && window.count <= horizon - window.first, "ask_paths", "windows.count", window.count,
-                "at least one, and none beyond the horizon");
+        require(window.count >= 1 && window.count <= horizon - window.first, "ask_paths", "windows.count",
+                window.count, "at least one, and none beyond the horizon");
     }
     for (const PathTarget& target : questions.targets)
         require(!std::isnan(target.value), "ask_paths", "targets.value", target.value, "a number");
@@ -235,7 +243,8 @@ PathAnswers ask_paths(const Forecast& forecast, std::size_t series, const PathQu
             const std::size_t count = std::min(Drawer::block(), paths - first);
             const std::vector<double>& drawn = drawer.draw(static_cast<std::int64_t>(first));
             for (std::size_t h = 0; h < here; ++h)
-                std::copy_n(drawn.data() + (from + h) * Drawer::block(), count, kept.data() + h * paths + first);
+                std::copy_n(drawn.data() + (from + h) * Drawer::block(), count,
+                            kept.data() + h * paths + first);
             if (from == 0 && tallied) tally.take(drawn, static_cast<std::int64_t>(first), count);
         }
         for (std::size_t h = 0; h < here; ++h)

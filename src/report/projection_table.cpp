@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include <sociaaldomein/projection/forecast.hpp>
 #include <sociaaldomein/core/require.hpp>
+#include <sociaaldomein/projection/forecast.hpp>
 
 #include "report/detail/grid.hpp"
 #include "report/detail/newest.hpp"
@@ -106,7 +106,8 @@ private:
         Forecast said = forecast(std::span(&series, 1), how);
         s.projection.mean = std::move(said.mean);
         for (std::size_t l = 0; l < said.levels.size(); ++l)
-            s.projection.intervals.push_back({said.levels[l], std::move(said.lower[l]), std::move(said.upper[l])});
+            s.projection.intervals.push_back(
+                {said.levels[l], std::move(said.lower[l]), std::move(said.upper[l])});
         s.projection.observations = static_cast<std::size_t>(said.reports[0].observations);
         s.projection.model = said.reports[0].model;
         const std::size_t n = s.projection.observations;

@@ -1,10 +1,10 @@
 #include "cli/forecast_commands.hpp"
 
+#include <unistd.h>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -43,7 +43,8 @@ protected:
 
 constexpr const char* two_series =
     "series,period,value\n"
-    "wmo,2015JJ00,100\nwmo,2016JJ00,110\nwmo,2017JJ00,120\nwmo,2018JJ00,130\nwmo,2019JJ00,140\nwmo,2020JJ00,150\n"
+    "wmo,2015JJ00,100\nwmo,2016JJ00,110\nwmo,2017JJ00,120\nwmo,2018JJ00,130\nwmo,2019JJ00,140\nwmo,2020JJ00,"
+    "150\n"
     "jeugd,2019KW01,10\njeugd,2019KW02,\njeugd,2019KW03,12\n";
 
 TEST_F(ForecastCommand, WritesARowForEachSeriesAndPeriod) {
@@ -59,13 +60,15 @@ TEST_F(ForecastCommand, WritesARowForEachSeriesAndPeriod) {
 }
 
 TEST_F(ForecastCommand, PrintsWithoutAFileToWrite) {
-    const Outcome ran = run({"forecast", file("long.csv", two_series), "--horizon", "1", "--levels", "50,97.5"});
+    const Outcome ran =
+        run({"forecast", file("long.csv", two_series), "--horizon", "1", "--levels", "50,97.5"});
     EXPECT_EQ(ran.status, 0) << ran.error;
     EXPECT_THAT(ran.out, StartsWith("series,period,mean,lower50,upper50,lower97.5,upper97.5,model,note\r\n"));
 }
 
 TEST_F(ForecastCommand, RefusesAWrongTableWholly) {
-    const std::string table = file("long.csv", "series,period,value\nwmo,2015JJ00,100\nwmo,2016XX00,110\nwmo,2017JJ00,abc\n");
+    const std::string table =
+        file("long.csv", "series,period,value\nwmo,2015JJ00,100\nwmo,2016XX00,110\nwmo,2017JJ00,abc\n");
     const Outcome ran = run({"forecast", table, "--horizon", "2", "-o", path("out.csv")});
     EXPECT_EQ(ran.status, 2);
     EXPECT_THAT(ran.error, HasSubstr("long.csv:3"));
@@ -93,17 +96,20 @@ TEST_F(ForecastCommand, CalibratesAndUsesWhatWasLearnt) {
         }
     }
     const std::string table = file("walks.csv", text);
-    const Outcome learnt = run({"calibrate", table, "--horizon", "4", "--model", "naive", "--source", "sixty walks", "-o",
-                                path("calibration.json")});
+    const Outcome learnt = run({"calibrate", table, "--horizon", "4", "--model", "naive", "--source",
+                                "sixty walks", "-o", path("calibration.json")});
     ASSERT_EQ(learnt.status, 0) << learnt.error;
     EXPECT_THAT(read(path("calibration.json")), HasSubstr("sixty walks"));
     const auto forecast = [&](const std::string& calibration) {
-        const Outcome ran = run({"forecast", table, "--horizon", "4", "--model", "naive", "--calibration", calibration});
+        const Outcome ran =
+            run({"forecast", table, "--horizon", "4", "--model", "naive", "--calibration", calibration});
         EXPECT_EQ(ran.status, 0) << ran.error;
         return ran.out;
     };
     EXPECT_NE(forecast(path("calibration.json")), forecast("none"));
-    EXPECT_EQ(run({"forecast", table, "--horizon", "1", "--calibration", file("bad.json", "{\"cels\": []}")}).status, 2);
+    EXPECT_EQ(run({"forecast", table, "--horizon", "1", "--calibration", file("bad.json", "{\"cels\": []}")})
+                  .status,
+              2);
 }
 
 }  // namespace

@@ -48,7 +48,8 @@ TEST(LongTable, DocumentedExample) {
 }
 
 TEST(LongTable, LinesOfRemarksBeforeTheFirstRowAreSkipped) {
-    const auto series = read_long_table_text("# CBS, CC BY 4.0; provisional, x\n#\nseries,period,value\nwmo,2022,1\n");
+    const auto series =
+        read_long_table_text("# CBS, CC BY 4.0; provisional, x\n#\nseries,period,value\nwmo,2022,1\n");
     ASSERT_EQ(series.size(), 1U);
     EXPECT_EQ(series[0].values()[0], 1.0);
     EXPECT_THAT([] { read_long_table_text("# remark\nseries,period,value\nwmo,2022,x1\n", "t.csv"); },

@@ -35,7 +35,8 @@ TEST(Calibrate, OfAModelThatIsTrueChangesLittle) {
     for (const CalibrationCell& cell : made.cells) {
         if (cell.from_observations < 19) continue;  // sigma itself is uncertain
         for (const CalibrationRow& row : cell.rows)
-            for (std::size_t k = 0; k < 4; ++k) EXPECT_NEAR(row.sizes[k] / calibration_scores[k + 1], 1.0, 0.12);
+            for (std::size_t k = 0; k < 4; ++k)
+                EXPECT_NEAR(row.sizes[k] / calibration_scores[k + 1], 1.0, 0.12);
     }
 }
 
@@ -47,7 +48,8 @@ TEST(Calibrate, MakesIntervalsHoldWhatTheySay) {
     std::vector<TimeSeries> known;
     for (const TimeSeries& one : others) known.push_back(one.on(one.axis().slice(0, 14)));
     for (const auto& used : {calibration, without_calibration()}) {
-        const Forecast said = forecast(known, {.model = ForecastModel::drift, .horizon = 6, .calibration = used});
+        const Forecast said =
+            forecast(known, {.model = ForecastModel::drift, .horizon = 6, .calibration = used});
         int inside = 0;
         for (std::size_t j = 0; j < others.size(); ++j)
             for (std::size_t h = 0; h < 6; ++h) {

@@ -18,9 +18,11 @@ TEST(Calibration, OfTheLibraryIsSound) {
     EXPECT_FALSE(built->cells.empty());
     for (const ForecastModel model : {ForecastModel::automatic, ForecastModel::ets, ForecastModel::arima})
         for (const Frequency frequency : {Frequency::year, Frequency::quarter, Frequency::month})
-            EXPECT_TRUE(std::ranges::any_of(built->cells, [&](const CalibrationCell& cell) {
-                return cell.model == model && cell.frequency == frequency;
-            })) << to_string(model) << " " << to_string(frequency);
+            EXPECT_TRUE(std::ranges::any_of(built->cells,
+                                            [&](const CalibrationCell& cell) {
+                                                return cell.model == model && cell.frequency == frequency;
+                                            }))
+                << to_string(model) << " " << to_string(frequency);
 }
 
 TEST(Calibration, RefusesWhatMakesNoSense) {

@@ -13,9 +13,9 @@
 
 #include <sociaaldomein/core/error.hpp>
 
+#include "core/throws.hpp"
 #include "projection/kernels/instruction_set.hpp"
 #include "projection/support/hash.hpp"
-#include "core/throws.hpp"
 
 namespace sociaaldomein {
 namespace {
@@ -29,11 +29,19 @@ using testing::ElementsAre;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-constexpr ForecastModel all_models[] = {
-    ForecastModel::automatic, ForecastModel::ets_theta, ForecastModel::naive,           ForecastModel::seasonal_naive,
-    ForecastModel::drift,     ForecastModel::mean,      ForecastModel::ets,             ForecastModel::theta,
-    ForecastModel::optimised_theta, ForecastModel::dynamic_theta, ForecastModel::dynamic_optimised_theta,
-    ForecastModel::arima,     ForecastModel::ces};
+constexpr ForecastModel all_models[] = {ForecastModel::automatic,
+                                        ForecastModel::ets_theta,
+                                        ForecastModel::naive,
+                                        ForecastModel::seasonal_naive,
+                                        ForecastModel::drift,
+                                        ForecastModel::mean,
+                                        ForecastModel::ets,
+                                        ForecastModel::theta,
+                                        ForecastModel::optimised_theta,
+                                        ForecastModel::dynamic_theta,
+                                        ForecastModel::dynamic_optimised_theta,
+                                        ForecastModel::arima,
+                                        ForecastModel::ces};
 
 TimeSeries quarters(std::vector<double> values, std::string key = "x") {
     return {{.key = std::move(key)}, Period::quarter(2010, 1), std::move(values)};
@@ -79,19 +87,22 @@ TEST(Forecast, DocumentedExample) {
 }
 
 TEST(Forecast, OfAPanelIsThatOfItsSeries) {
-    const std::vector<double> table{10, 12, 11, 14, 13, 15, 17, 16,  //
-                                    nan, 5, 6, 7, 5, nan, nan, nan};
+    const std::vector<double> table{10,  12, 11, 14, 13, 15,  17,  16,  //
+                                    nan, 5,  6,  7,  5,  nan, nan, nan};
     const std::vector<std::string> keys{"a", "b"};
     const ForecastOptions options{.model = ForecastModel::theta, .horizon = 3};
-    const Forecast whole = forecast(PanelView(table.data(), PeriodAxis(Period::year(2010), 8), 2, keys), options);
+    const Forecast whole =
+        forecast(PanelView(table.data(), PeriodAxis(Period::year(2010), 8), 2, keys), options);
     // The same numbers, period after period.
     std::vector<double> turned(16);
     for (std::size_t j = 0; j < 2; ++j)
         for (std::size_t t = 0; t < 8; ++t) turned[t * 2 + j] = table[j * 8 + t];
-    const Forecast rows = forecast(PanelView(turned.data(), PeriodAxis(Period::year(2010), 8), 2, 2, 1, keys), options);
+    const Forecast rows =
+        forecast(PanelView(turned.data(), PeriodAxis(Period::year(2010), 8), 2, 2, 1, keys), options);
     EXPECT_EQ(test::hash_of(whole), test::hash_of(rows));
     EXPECT_THAT(whole.origins, ElementsAre(7, 4));
-    EXPECT_THAT(whole.reports[1].notes, ElementsAre(ForecastNote::few_observations, ForecastNote::ends_early));
+    EXPECT_THAT(whole.reports[1].notes,
+                ElementsAre(ForecastNote::few_observations, ForecastNote::ends_early));
 }
 
 TEST(Forecast, SeriesWithoutEnoughInThemAreProjectedWithANote) {
@@ -100,13 +111,15 @@ TEST(Forecast, SeriesWithoutEnoughInThemAreProjectedWithANote) {
         ForecastNote note;
         double mean;
     };
-    for (const Case& the : {Case{{}, ForecastNote::no_observation, nan}, Case{{nan, nan}, ForecastNote::no_observation, nan},
-                            Case{{5}, ForecastNote::one_observation, 5}, Case{{0, 0, 0}, ForecastNote::all_zero, 0},
-                            Case{{3, 3, 3, 3, 3, 3, 3, 3}, ForecastNote::no_variation, 3}}) {
+    for (const Case& the :
+         {Case{{}, ForecastNote::no_observation, nan}, Case{{nan, nan}, ForecastNote::no_observation, nan},
+          Case{{5}, ForecastNote::one_observation, 5}, Case{{0, 0, 0}, ForecastNote::all_zero, 0},
+          Case{{3, 3, 3, 3, 3, 3, 3, 3}, ForecastNote::no_variation, 3}}) {
         for (const ForecastModel model : all_models) {
             const Forecast said = one(years(the.values), {.model = model, .horizon = 3});
             EXPECT_THAT(said.reports[0].notes, Contains(the.note));
-            for (const double x : said.mean) EXPECT_TRUE(std::isnan(the.mean) ? std::isnan(x) : x == the.mean);
+            for (const double x : said.mean)
+                EXPECT_TRUE(std::isnan(the.mean) ? std::isnan(x) : x == the.mean);
             if (the.mean > 0.0) {
                 EXPECT_LT(said.lower[1][0], said.lower[0][0]);
                 EXPECT_LT(said.upper[1][0], said.upper[1][2]);
@@ -120,7 +133,8 @@ TEST(Forecast, SeriesWithoutEnoughInThemAreProjectedWithANote) {
 
 // A perfect line is no certainty.
 TEST(Forecast, WhatAModelExplainsWhollyHasAnIntervalAllTheSame) {
-    const Forecast said = one(years({100, 110, 120, 130, 140, 150}), {.model = ForecastModel::drift, .horizon = 2});
+    const Forecast said =
+        one(years({100, 110, 120, 130, 140, 150}), {.model = ForecastModel::drift, .horizon = 2});
     EXPECT_THAT(said.reports[0].notes, ElementsAre(ForecastNote::no_variation));
     EXPECT_DOUBLE_EQ(said.mean[1], 170.0);
     EXPECT_LT(said.lower[1][0], 159.0);
@@ -176,17 +190,20 @@ TEST(Forecast, StopsWhenAsked) {
     std::stop_source stop;
     stop.request_stop();
     const auto series = mixed(100, 1);
-    EXPECT_THAT([&] { forecast(series, {.horizon = 2, .cancel = stop.get_token()}); }, throws(Errc::cancelled, ""));
+    EXPECT_THAT([&] { forecast(series, {.horizon = 2, .cancel = stop.get_token()}); },
+                throws(Errc::cancelled, ""));
 }
 
 TEST(Forecast, TellsHowFarItIs) {
     std::size_t last = 0;
     const auto series = mixed(300, 2);
-    forecast(series, {.model = ForecastModel::naive, .horizon = 2, .progress = [&](std::size_t done, std::size_t total) {
-                          EXPECT_GE(done, last);
-                          EXPECT_EQ(total, 300U);
-                          last = done;
-                      }});
+    forecast(
+        series,
+        {.model = ForecastModel::naive, .horizon = 2, .progress = [&](std::size_t done, std::size_t total) {
+             EXPECT_GE(done, last);
+             EXPECT_EQ(total, 300U);
+             last = done;
+         }});
     EXPECT_EQ(last, 300U);
 }
 
@@ -203,20 +220,24 @@ TEST_P(EveryModel, GivesTheSameBitsWhateverTheThreadsNeighboursAndInstructionSet
         ForecastOptions other = options;
         other.threads = threads;
         const Forecast again = forecast(series, other);
-        for (std::size_t j = 0; j < series.size(); ++j) ASSERT_EQ(test::hash_of(again, j), expected[j]) << threads << " threads, series " << j;
+        for (std::size_t j = 0; j < series.size(); ++j)
+            ASSERT_EQ(test::hash_of(again, j), expected[j]) << threads << " threads, series " << j;
     }
     for (const InstructionSet set : {InstructionSet::base, InstructionSet::v3, InstructionSet::v4}) {
         const ForcedInstructionSet forced(set);
         const Forecast again = forecast(series, options);
-        for (std::size_t j = 0; j < series.size(); ++j) ASSERT_EQ(test::hash_of(again, j), expected[j]) << to_string(set) << " series " << j;
+        for (std::size_t j = 0; j < series.size(); ++j)
+            ASSERT_EQ(test::hash_of(again, j), expected[j]) << to_string(set) << " series " << j;
     }
     // Reversed, and in parts of seven.
     for (std::size_t from = 0; from < series.size(); from += 7) {
         std::vector<TimeSeries> part;
-        for (std::size_t j = from; j < std::min(from + 7, series.size()); ++j) part.insert(part.begin(), series[j]);
+        for (std::size_t j = from; j < std::min(from + 7, series.size()); ++j)
+            part.insert(part.begin(), series[j]);
         const Forecast again = forecast(part, options);
         for (std::size_t k = 0; k < part.size(); ++k)
-            ASSERT_EQ(test::hash_of(again, k), expected[from + part.size() - 1 - k]) << "alone, series " << from << "+" << k;
+            ASSERT_EQ(test::hash_of(again, k), expected[from + part.size() - 1 - k])
+                << "alone, series " << from << "+" << k;
     }
 }
 
@@ -246,7 +267,8 @@ TEST_P(EveryModel, ScalesWithTheSeries) {
 
 TEST_P(EveryModel, QuantilesAreMonotoneAndOrdered) {
     const std::vector<TimeSeries> series = mixed(60, 5);
-    const Forecast said = forecast(series, {.model = GetParam(), .horizon = 8, .levels = {0.5, 0.8, 0.95, 0.99}});
+    const Forecast said =
+        forecast(series, {.model = GetParam(), .horizon = 8, .levels = {0.5, 0.8, 0.95, 0.99}});
     for (std::size_t i = 0; i < said.mean.size(); ++i) {
         ASSERT_LE(said.upper[0][i], said.upper[1][i]);
         ASSERT_LE(said.upper[1][i], said.upper[2][i]);
@@ -278,7 +300,7 @@ TEST_P(EveryModel, NeverFailsOnNastySeries) {
                     case 3: y[t] = bits() % 2 == 0 ? nan : scale * (1.0 + noise); break;
                     case 4: y[t] = scale * static_cast<double>(t); break;
                     case 5: y[t] = scale * (t + 1 == n ? 1.0 + 1e-15 : 1.0); break;
-                    case 6: y[t] = scale * std::ldexp(noise - 0.5, static_cast<int>(bits() % 60)  - 60); break;
+                    case 6: y[t] = scale * std::ldexp(noise - 0.5, static_cast<int>(bits() % 60) - 60); break;
                     default: y[t] = scale * (t % 4 == 0 ? -1.0 : 1.0); break;
                 }
             }
@@ -289,11 +311,26 @@ TEST_P(EveryModel, NeverFailsOnNastySeries) {
             if (series[j].observations() == 0) continue;
             for (std::size_t h = 0; h < 4; ++h) {
                 ASSERT_TRUE(std::isfinite(said.mean_of(j)[h])) << j << " " << said.reports[j].model;
-                ASSERT_LE(said.lower_of(1, j)[h], said.upper_of(1, j)[h]) << j << " " << said.reports[j].model;
+                ASSERT_LE(said.lower_of(1, j)[h], said.upper_of(1, j)[h])
+                    << j << " " << said.reports[j].model;
                 ASSERT_TRUE(std::isfinite(said.lower_of(1, j)[h])) << j << " " << said.reports[j].model;
             }
         }
     }
+}
+
+// The one hash of every machine, compiler and optimisation: builds of the sanitizers, without optimisation and for AArch64
+// run this too. It changes when a model's projections do, and only then.
+TEST_P(EveryModel, HasTheBitsOfEveryMachine) {
+    constexpr std::uint64_t known[] = {0xba37ceb8c8040f2eULL, 0x584ff169ad8a02b4ULL, 0x4846eca638c93a34ULL,
+                                       0x520f6652b70a0de7ULL, 0x6984f4335e5c1e5aULL, 0xac2f68c1c278a57aULL,
+                                       0xb3440c06bd4951fULL,  0x9a203abc6e6eb88dULL, 0x4d92fb562961f8c3ULL,
+                                       0x3a6b579d60a1c267ULL, 0xa7f80ecd22a043ULL,   0xaec570bbe124aa5eULL,
+                                       0xbb8f2e779ba3b398ULL};
+    static_assert(std::size(known) == std::size(all_models));
+    const Forecast said =
+        forecast(mixed(60, 9), {.model = GetParam(), .horizon = 6, .calibration = without_calibration()});
+    EXPECT_EQ(test::hash_of(said), known[static_cast<std::size_t>(GetParam())]);
 }
 
 INSTANTIATE_TEST_SUITE_P(Models, EveryModel, testing::ValuesIn(all_models),
@@ -303,22 +340,28 @@ INSTANTIATE_TEST_SUITE_P(Models, EveryModel, testing::ValuesIn(all_models),
 TEST(Forecast, IntervalsWidenOrStay) {
     std::vector<TimeSeries> series;
     for (const TimeSeries& one : mixed(120, 8))
-        series.emplace_back(one.label(), Period::year(1900), std::vector(one.values().begin(), one.values().end()));
-    for (const ForecastModel model : {ForecastModel::naive, ForecastModel::drift, ForecastModel::mean, ForecastModel::theta,
-                                      ForecastModel::optimised_theta, ForecastModel::dynamic_optimised_theta}) {
+        series.emplace_back(one.label(), Period::year(1900),
+                            std::vector(one.values().begin(), one.values().end()));
+    for (const ForecastModel model :
+         {ForecastModel::naive, ForecastModel::drift, ForecastModel::mean, ForecastModel::theta,
+          ForecastModel::optimised_theta, ForecastModel::dynamic_optimised_theta}) {
         const Forecast said = forecast(series, {.model = model, .horizon = 12, .levels = {0.5, 0.95}});
         for (std::size_t j = 0; j < series.size(); ++j)
             for (std::size_t l = 0; l < 2; ++l)
                 for (std::size_t h = 1; h < 12; ++h) {
-                    const auto width = [&](std::size_t at) { return said.upper_of(l, j)[at] - said.lower_of(l, j)[at]; };
-                    ASSERT_GE(width(h) * (1.0 + 1e-12), width(h - 1)) << to_string(model) << " series " << j << " h " << h;
+                    const auto width = [&](std::size_t at) {
+                        return said.upper_of(l, j)[at] - said.lower_of(l, j)[at];
+                    };
+                    ASSERT_GE(width(h) * (1.0 + 1e-12), width(h - 1))
+                        << to_string(model) << " series " << j << " h " << h;
                 }
     }
 }
 
 // Level and trend that only add up: a constant added to the series is added to the projection.
 TEST(Forecast, AdditiveModelsMoveWithTheSeries) {
-    for (const ForecastModel model : {ForecastModel::naive, ForecastModel::drift, ForecastModel::mean, ForecastModel::seasonal_naive}) {
+    for (const ForecastModel model :
+         {ForecastModel::naive, ForecastModel::drift, ForecastModel::mean, ForecastModel::seasonal_naive}) {
         const std::vector<double> base{-3, 4, 1, 6, -2, 5, 2, 8, 0, 6};
         std::vector<double> moved = base;
         for (double& x : moved) x += 64.0;

@@ -37,7 +37,8 @@ TEST(SamplePaths, DocumentedExample) {
 
 TEST(SamplePaths, HaveThePublishedQuantiles) {
     const Forecast said = naive(wandering);
-    const PathAnswers told = ask_paths(said, 0, {.paths = 400'000, .probabilities = {0.025, 0.1, 0.5, 0.9, 0.975}});
+    const PathAnswers told =
+        ask_paths(said, 0, {.paths = 400'000, .probabilities = {0.025, 0.1, 0.5, 0.9, 0.975}});
     for (std::size_t h = 0; h < 4; ++h) {
         const double width = said.upper[1][h] - said.lower[1][h];
         const double* quantiles = told.period_quantiles.data() + h * 5;
@@ -55,7 +56,8 @@ TEST(SamplePaths, PeriodsGoTogetherAsTheModelSays) {
     options.calibration = without_calibration();
     const Forecast said = naive(wandering, options);
     const double sigma = said.errors.spread[0];
-    const PathAnswers told = ask_paths(said, 0, {.paths = 400'000, .probabilities = {0.158655, 0.841345}, .windows = {{0, 4}}});
+    const PathAnswers told =
+        ask_paths(said, 0, {.paths = 400'000, .probabilities = {0.158655, 0.841345}, .windows = {{0, 4}}});
     const double deviation = 0.5 * (told.window_quantiles[1] - told.window_quantiles[0]);
     EXPECT_NEAR(deviation, sigma * std::sqrt(1.0 + 4.0 + 9.0 + 16.0), 0.02 * deviation);
     EXPECT_NEAR(told.window_means[0], 4.0 * 98.0, 0.02 * deviation);
@@ -65,18 +67,20 @@ TEST(AskPaths, AgreesWithThePathsThemselves) {
     const Forecast said = naive(wandering);
     constexpr std::int64_t count = 1500;
     const std::vector<double> paths = sample_paths(said, 0, count);
-    const PathQuestions questions{.paths = count,
-                                  .probabilities = {0.0, 0.5, 1.0},
-                                  .windows = {{0, 2}, {1, 3}},
-                                  .targets = {{.value = 95.0, .below = true}, {.value = 110.0, .below = false}}};
+    const PathQuestions questions{
+        .paths = count,
+        .probabilities = {0.0, 0.5, 1.0},
+        .windows = {{0, 2}, {1, 3}},
+        .targets = {{.value = 95.0, .below = true}, {.value = 110.0, .below = false}}};
     const PathAnswers told = ask_paths(said, 0, questions);
     for (std::size_t h = 0; h < 4; ++h) {
         std::vector<double> values;
         for (std::size_t p = 0; p < count; ++p) values.push_back(paths[p * 4 + h]);
         EXPECT_EQ(told.period_quantiles[h * 3], *std::ranges::min_element(values));
         EXPECT_EQ(told.period_quantiles[h * 3 + 2], *std::ranges::max_element(values));
-        EXPECT_EQ(told.odds[0].by_period[h],
-                  static_cast<double>(std::ranges::count_if(values, [](double x) { return x <= 95.0; })) / count);
+        EXPECT_EQ(
+            told.odds[0].by_period[h],
+            static_cast<double>(std::ranges::count_if(values, [](double x) { return x <= 95.0; })) / count);
     }
     double first_met = 0.0;
     double sums = 0.0;
@@ -125,13 +129,18 @@ TEST(AskPaths, RefusesWhatMakesNoSense) {
     const Forecast said = naive(wandering);
     EXPECT_THAT([&] { ask_paths(said, 1, {}); }, throws(Errc::out_of_domain, "series"));
     EXPECT_THAT([&] { ask_paths(said, 0, {.paths = 0}); }, throws(Errc::out_of_domain, "paths"));
-    EXPECT_THAT([&] { ask_paths(said, 0, {.probabilities = {0.5, 0.4}}); }, throws(Errc::out_of_domain, "probabilities"));
+    EXPECT_THAT(
+        [&] {
+            ask_paths(said, 0, {.probabilities = {0.5, 0.4}});
+        },
+        throws(Errc::out_of_domain, "probabilities"));
     EXPECT_THAT([&] { ask_paths(said, 0, {.windows = {{2, 3}}}); }, throws(Errc::out_of_domain, "windows"));
     EXPECT_THAT([&] { sample_paths(said, 0, -1); }, throws(Errc::out_of_domain, "count"));
 }
 
 TEST(AskPaths, KnowsNothingOfNothing) {
-    const PathAnswers told = ask_paths(naive({}), 0, {.paths = 100, .probabilities = {0.5}, .windows = {{0, 2}}});
+    const PathAnswers told =
+        ask_paths(naive({}), 0, {.paths = 100, .probabilities = {0.5}, .windows = {{0, 2}}});
     EXPECT_TRUE(std::isnan(told.period_quantiles[0]));
     EXPECT_TRUE(std::isnan(told.window_means[0]));
 }

@@ -16,11 +16,11 @@ namespace sociaaldomein {
 
 struct CalibrateOptions {
     std::vector<ForecastModel> models{ForecastModel::automatic};
-    std::int64_t horizon = 8;       ///< the longest, 1 to 10 000
-    std::int64_t origins = 12;      ///< at most so many past moments per series, spread evenly over its length
-    std::int64_t shortest = 6;      ///< observations before the first of them
-    std::string source{};           ///< kept in the calibration
-    int threads = 0;                ///< 0: as many as the machine has cores
+    std::int64_t horizon = 8;   ///< the longest, 1 to 10 000
+    std::int64_t origins = 12;  ///< at most so many past moments per series, spread evenly over its length
+    std::int64_t shortest = 6;  ///< observations before the first of them
+    std::string source{};       ///< kept in the calibration
+    int threads = 0;            ///< 0: as many as the machine has cores
     std::function<void(std::size_t done, std::size_t total)> progress{};
     std::stop_token cancel{};
 };

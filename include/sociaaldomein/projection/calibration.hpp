@@ -22,12 +22,8 @@ namespace sociaaldomein {
 
 /// The standard normal scores at which a calibration states the size of the errors: the two-sided levels 50, 80, 90, 95
 /// and 99 %, and 0 itself.
-inline constexpr std::array<double, 6> calibration_scores{0.0,
-                                                          0.67448975019608171,
-                                                          1.2815515655446004,
-                                                          1.6448536269514722,
-                                                          1.9599639845400545,
-                                                          2.5758293035489004};
+inline constexpr std::array<double, 6> calibration_scores{
+    0.0, 0.67448975019608171, 1.2815515655446004, 1.6448536269514722, 1.9599639845400545, 2.5758293035489004};
 
 /// The sizes of standardised errors some periods ahead.
 struct CalibrationRow {

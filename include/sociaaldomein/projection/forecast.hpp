@@ -25,29 +25,30 @@ namespace sociaaldomein {
 
 /// What was taken for granted or repaired for a series. A report must say each of them.
 enum class ForecastNote : std::uint8_t {
-    no_observation,           ///< nothing is known: the mean and all bounds are NaN
-    one_observation,          ///< flat; the interval supposes a typical change of 10 % per period
-    few_observations,         ///< fewer than 5: a random walk with damped drift instead of the model asked for
-    no_variation,             ///< all values are equal, or follow a model exactly; the interval supposes a change of 10 %
-    all_zero,                 ///< nothing but zeros: projected as zero, and no basis for an interval
-    gaps_filled,              ///< missing periods between observations were interpolated
-    ends_early,               ///< the last observation lies before the end of the panel: projected from there
-    model_not_possible,       ///< the model asked for cannot be fitted to this series; another one was
-    cut_at_zero,              ///< bounds or mean were cut at zero, as asked
-    negative_observed,        ///< asked to stay above zero, but the series itself goes below: nothing was cut
-    beyond_range              ///< values too large for a double were cut to the largest
+    no_observation,    ///< nothing is known: the mean and all bounds are NaN
+    one_observation,   ///< flat; the interval supposes a typical change of 10 % per period
+    few_observations,  ///< fewer than 5: a random walk with damped drift instead of the model asked for
+    no_variation,  ///< all values are equal, or follow a model exactly; the interval supposes a change of 10 %
+    all_zero,      ///< nothing but zeros: projected as zero, and no basis for an interval
+    gaps_filled,   ///< missing periods between observations were interpolated
+    ends_early,    ///< the last observation lies before the end of the panel: projected from there
+    model_not_possible,  ///< the model asked for cannot be fitted to this series; another one was
+    cut_at_zero,         ///< bounds or mean were cut at zero, as asked
+    negative_observed,   ///< asked to stay above zero, but the series itself goes below: nothing was cut
+    beyond_range         ///< values too large for a double were cut to the largest
 };
-BOOST_DESCRIBE_ENUM(ForecastNote, no_observation, one_observation, few_observations, no_variation, all_zero, gaps_filled,
-        ends_early, model_not_possible, cut_at_zero, negative_observed, beyond_range)
+BOOST_DESCRIBE_ENUM(ForecastNote, no_observation, one_observation, few_observations, no_variation, all_zero,
+                    gaps_filled, ends_early, model_not_possible, cut_at_zero, negative_observed, beyond_range)
 
 struct ForecastOptions {
     ForecastModel model = ForecastModel::automatic;
-    std::int64_t horizon = 1;                ///< periods beyond the last observation, 1 to 10 000
-    std::vector<double> levels{0.80, 0.95};  ///< of the intervals, each in (0, 1); the result keeps this order
-    bool non_negative = false;               ///< a quantity that cannot be below zero; see `Forecast`
-    bool integer = false;                    ///< a count: bounds are whole (outwards), paths too; the mean is not
-    std::uint64_t seed = 0;                  ///< of the sample paths
-    int threads = 0;                         ///< 0: as many as the machine has cores
+    std::int64_t horizon = 1;  ///< periods beyond the last observation, 1 to 10 000
+    std::vector<double> levels{0.80,
+                               0.95};  ///< of the intervals, each in (0, 1); the result keeps this order
+    bool non_negative = false;         ///< a quantity that cannot be below zero; see `Forecast`
+    bool integer = false;              ///< a count: bounds are whole (outwards), paths too; the mean is not
+    std::uint64_t seed = 0;            ///< of the sample paths
+    int threads = 0;                   ///< 0: as many as the machine has cores
     /// The built-in one when empty.
     std::shared_ptr<const Calibration> calibration{};
     /// Called at most 20 times a second, from one thread at a time, with the series done and those in all.
@@ -57,9 +58,9 @@ struct ForecastOptions {
 
 /// How one series was projected.
 struct FitReport {
-    std::string model{};               ///< such as "ETS(A,Ad,N)"; for a combination its parts joined by " + "
-    std::int64_t observations = 0;     ///< values that were not missing, from the first to the last
-    double sigma = 0.0;                ///< standard deviation of the one-step error, in the unit of the series
+    std::string model{};            ///< such as "ETS(A,Ad,N)"; for a combination its parts joined by " + "
+    std::int64_t observations = 0;  ///< values that were not missing, from the first to the last
+    double sigma = 0.0;             ///< standard deviation of the one-step error, in the unit of the series
     std::vector<double> parameters{};  ///< of a single model, in the order that its family documents
     double criterion = 0.0;            ///< AICc of a single model chosen by it, else NaN
     std::vector<ForecastNote> notes{};
@@ -77,15 +78,17 @@ struct Forecast {
     std::vector<double> mean{};
     std::vector<std::vector<double>> lower{};  ///< one per level
     std::vector<std::vector<double>> upper{};
-    std::vector<FitReport> reports{};          ///< one per series
-    std::vector<std::int64_t> origins{};  ///< row of the panel that holds the last observation; -1 when there is none
-    std::vector<std::string> keys{};      ///< of the series, that their random numbers are keyed by
+    std::vector<FitReport> reports{};  ///< one per series
+    std::vector<std::int64_t>
+        origins{};  ///< row of the panel that holds the last observation; -1 when there is none
+    std::vector<std::string> keys{};  ///< of the series, that their random numbers are keyed by
 
     /// What sample paths are drawn from (see `paths.hpp`): how far and how long an error works on.
     struct Errors {
         std::vector<double> spread{};  ///< standard deviation of the error of period h, before calibration
         std::vector<double> psi{};     ///< what is left after j periods of an error of one
-        std::vector<double> knots{};   ///< calibrated sizes of standard errors of `calibration_scores` deviations
+        std::vector<double>
+            knots{};  ///< calibrated sizes of standard errors of `calibration_scores` deviations
     } errors{};
     bool non_negative = false;
     bool integer = false;

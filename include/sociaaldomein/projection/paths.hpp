@@ -44,18 +44,19 @@ struct PathTarget {
 
 /// What is asked of a series' paths. Questions left empty cost nothing.
 struct PathQuestions {
-    std::int64_t paths = 10'000;             ///< 1 to 100 million
-    std::vector<double> probabilities{};     ///< of quantiles, increasing, each in [0, 1]
-    bool periods = true;                     ///< quantiles of each period's value
-    std::vector<PathWindow> windows{};       ///< quantiles of each sum
-    std::vector<PathTarget> targets{};       ///< of each period, of each sum, and when first met
+    std::int64_t paths = 10'000;          ///< 1 to 100 million
+    std::vector<double> probabilities{};  ///< of quantiles, increasing, each in [0, 1]
+    bool periods = true;                  ///< quantiles of each period's value
+    std::vector<PathWindow> windows{};    ///< quantiles of each sum
+    std::vector<PathTarget> targets{};    ///< of each period, of each sum, and when first met
 };
 
 /// How often one target is met.
 struct PathOdds {
-    std::vector<double> by_period{};    ///< probability that the value of period h meets it
-    std::vector<double> by_window{};    ///< probability that the sum of window w meets it
-    std::vector<double> first_met{};    ///< probability that period h is the first that meets it; the rest never does
+    std::vector<double> by_period{};  ///< probability that the value of period h meets it
+    std::vector<double> by_window{};  ///< probability that the sum of window w meets it
+    std::vector<double>
+        first_met{};  ///< probability that period h is the first that meets it; the rest never does
 };
 
 struct PathAnswers {
@@ -63,7 +64,7 @@ struct PathAnswers {
     std::vector<double> period_quantiles{};  ///< quantile k of period h at [h * probabilities + k]
     std::vector<double> window_quantiles{};  ///< quantile k of window w at [w * probabilities + k]
     std::vector<double> window_means{};
-    std::vector<PathOdds> odds{};            ///< one per target
+    std::vector<PathOdds> odds{};  ///< one per target
 };
 
 /// Answers questions about a series' paths without keeping them all: paths are drawn in blocks; for quantiles of

@@ -48,11 +48,11 @@ struct SeriesProjection {
     std::string_view dimension{};   ///< "count" or "money"
     Unit unit = Unit::unspecified;  ///< of all numbers below
     ProjectionBasis basis = ProjectionBasis::none;
-    std::vector<Period> periods{};       ///< observed ones and those ahead, without gaps
-    std::vector<double> observed{};      ///< as long as `periods`; NaN where nothing was observed, and ahead
-    std::size_t ahead = 0;               ///< how many of `periods` lie ahead
-    ProjectedSeries projection{};        ///< of length `ahead`
-    std::vector<Text> assumptions{};     ///< in sentences, for the reader
+    std::vector<Period> periods{};    ///< observed ones and those ahead, without gaps
+    std::vector<double> observed{};   ///< as long as `periods`; NaN where nothing was observed, and ahead
+    std::size_t ahead = 0;            ///< how many of `periods` lie ahead
+    ProjectedSeries projection{};     ///< of length `ahead`
+    std::vector<Text> assumptions{};  ///< in sentences, for the reader
 };
 
 /// Projects every series that has observations, in the order of the programme.

@@ -25,7 +25,8 @@ struct Standardised {
 void standardise(std::span<const double> y, AveragedScale scale, Standardised& result) {
     result.values.assign(y.begin(), y.end());
     std::vector<double>& z = result.values;
-    const bool logs = scale == AveragedScale::logarithm && std::ranges::all_of(y, [](double x) { return x > 0.0; });
+    const bool logs =
+        scale == AveragedScale::logarithm && std::ranges::all_of(y, [](double x) { return x > 0.0; });
     result.scale = logs ? AveragedScale::logarithm : AveragedScale::level;
     if (logs) kernels::elementary_kernels().log(z.data(), z.data(), z.size());
     result.origin = z.front();
@@ -46,7 +47,8 @@ void standardise(std::span<const double> y, AveragedScale scale, Standardised& r
 
 class AveragedBlock {
 public:
-    AveragedBlock() : lanes_(static_cast<std::size_t>(kernels::averaged_kernels().lane_count)), standardised_(lanes_) {
+    AveragedBlock()
+        : lanes_(static_cast<std::size_t>(kernels::averaged_kernels().lane_count)), standardised_(lanes_) {
         scratch_.resize(4 * kernels::averaged_points * lanes_);
         sums_.resize(AveragedSums::groups * AveragedSums::sums * lanes_);
         variance_.resize(lanes_);
@@ -55,7 +57,8 @@ public:
 
     std::size_t lanes() const { return lanes_; }
 
-    void fit(std::span<const std::span<const double>> series, AveragedScale scale, std::span<Fit* const> out) {
+    void fit(std::span<const std::span<const double>> series, AveragedScale scale,
+             std::span<Fit* const> out) {
         std::vector<std::span<const double>> ready;
         std::ranges::fill(count_, 2.0);
         for (std::size_t lane = 0; lane < series.size(); ++lane) {
@@ -64,8 +67,8 @@ public:
             count_[lane] = static_cast<double>(series[lane].size());
         }
         pack(ready, static_cast<int>(lanes_), block_);
-        kernels::averaged_kernels().fit({block_.values.data(), block_.start.data(), block_.length, count_.data(),
-                                         scratch_.data(), sums_.data(), variance_.data()});
+        kernels::averaged_kernels().fit({block_.values.data(), block_.start.data(), block_.length,
+                                         count_.data(), scratch_.data(), sums_.data(), variance_.data()});
         for (std::size_t lane = 0; lane < series.size(); ++lane) report(lane, *out[lane]);
     }
 
@@ -122,7 +125,8 @@ private:
         fit.parameters[1] = beta;
         fit.parameters[2] = 1.0 - sum(kernels::averaged_damping_count, AveragedSums::weight, lane);
         fit.parameter_count = 3;
-        std::snprintf(fit.model, sizeof fit.model, "averaged ETS%s", scale == AveragedScale::logarithm ? " of logs" : "");
+        std::snprintf(fit.model, sizeof fit.model, "averaged ETS%s",
+                      scale == AveragedScale::logarithm ? " of logs" : "");
         fit.fitted = true;
     }
 

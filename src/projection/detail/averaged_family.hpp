@@ -16,7 +16,7 @@
 namespace sociaaldomein::detail {
 
 enum class AveragedScale {
-    level,      ///< the values themselves
+    level,  ///< the values themselves
     logarithm,  ///< their logarithms, so that a trend is a rate of growth; the values themselves of a series where some
                 ///< value is not above zero
 };

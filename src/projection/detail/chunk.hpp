@@ -14,8 +14,9 @@ namespace sociaaldomein::detail {
 /// Series to be fitted together; ordered by length, no NaN, finite, at least 4 values each, never all equal.
 struct Chunk {
     std::span<const std::span<const double>> series;
-    int season = 1;   ///< periods in a season, 1 when there is none; a family ignores it for a series of fewer than
-                      ///< two whole seasons
+    int season =
+        1;  ///< periods in a season, 1 when there is none; a family ignores it for a series of fewer than
+            ///< two whole seasons
     int horizon = 1;  ///< periods to project, >= 1
 };
 
@@ -29,11 +30,12 @@ struct Fit {
     std::span<double> weight;  ///< horizon values
     std::span<double> psi;     ///< horizon values, psi[0] is 1
 
-    double sigma = 0.0;        ///< standard deviation of the one-step error (relative for a multiplicative one),
-                               ///< with the degrees of freedom that the family's reference uses
-    double objective = 0.0;    ///< what was minimised, for comparison with other implementations; the family says what
-    double criterion = 0.0;    ///< AICc where the family chooses between models, else NaN
-    int parameter_count = 0;   ///< parameters and starting states estimated
+    double sigma = 0.0;  ///< standard deviation of the one-step error (relative for a multiplicative one),
+                         ///< with the degrees of freedom that the family's reference uses
+    double objective =
+        0.0;  ///< what was minimised, for comparison with other implementations; the family says what
+    double criterion = 0.0;   ///< AICc where the family chooses between models, else NaN
+    int parameter_count = 0;  ///< parameters and starting states estimated
     static constexpr int parameter_limit = 16;
     double parameters[parameter_limit] = {};  ///< in the order that the family's header gives
     char model[48] = {};  ///< such as "ETS(A,Ad,N)" or "ARIMA(0,1,1)(0,1,1)[12]"; ends with a nul

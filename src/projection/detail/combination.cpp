@@ -68,10 +68,13 @@ Recipe recipe_of(ForecastModel model, int season) {
             // never the wildest. With one, trends matter less and a calm estimate of the season more; ARIMA, which lets the
             // season change, balances those that keep it.
             if (season == 1)
-                return {.members = {smoothed_level, drift, dynamic_optimised_theta, averaged_growth, ces}, .median = true};
+                return {.members = {smoothed_level, drift, dynamic_optimised_theta, averaged_growth, ces},
+                        .median = true};
             if (season > longest_season)
-                return {.adjusted = {theta, optimised_theta, dynamic_optimised_theta, averaged_growth, arima}};
-            return {.members = {arima}, .adjusted = {theta, optimised_theta, dynamic_optimised_theta, averaged_growth}};
+                return {
+                    .adjusted = {theta, optimised_theta, dynamic_optimised_theta, averaged_growth, arima}};
+            return {.members = {arima},
+                    .adjusted = {theta, optimised_theta, dynamic_optimised_theta, averaged_growth}};
         case ForecastModel::ets_theta: {
             Recipe recipe = alone(ets);
             recipe.members.push_back(dynamic_optimised_theta);
@@ -157,7 +160,8 @@ void ModelFitter::describe(std::size_t i, FitReport& report) const {
     if (parts_.size() > 1 || !usable(parts_.front().storage.fits()[i])) return;
     const Fit& fit = parts_.front().storage.fits()[i];
     report.criterion = fit.criterion;
-    report.parameters.assign(fit.parameters, fit.parameters + std::min(fit.parameter_count, Fit::parameter_limit));
+    report.parameters.assign(fit.parameters,
+                             fit.parameters + std::min(fit.parameter_count, Fit::parameter_limit));
 }
 
 }  // namespace sociaaldomein::detail

@@ -56,8 +56,9 @@ enum class Member : std::uint8_t {
 /// How members make one projection.
 struct Recipe {
     std::vector<Member> members{};
-    std::vector<Member> adjusted{};  ///< members that see series without season (AdjustedChunk), which is then put back
-    bool median = false;             ///< the middle of the members' means for each period; otherwise their average
+    std::vector<Member>
+        adjusted{};       ///< members that see series without season (AdjustedChunk), which is then put back
+    bool median = false;  ///< the middle of the members' means for each period; otherwise their average
 };
 
 /// What `model` stands for on series of this season.

@@ -12,7 +12,9 @@ namespace {
 /// The cell that holds, see `Calibration`; null when there is none at all.
 const CalibrationCell* find_cell(const Calibration& calibration, ForecastModel model, Frequency frequency,
                                  std::int64_t observations) {
-    const auto periods = [](Frequency f) { return f == Frequency::two_school_years ? 1 : periods_per_year(f); };
+    const auto periods = [](Frequency f) {
+        return f == Frequency::two_school_years ? 1 : periods_per_year(f);
+    };
     // Less is better, the first being the most important.
     const auto distance = [&](const CalibrationCell& cell) {
         const int wrong_model = cell.model == model ? 0 : cell.model == ForecastModel::automatic ? 1 : 2;

@@ -22,7 +22,8 @@ void interpolate(std::vector<double>& y, const std::vector<bool>& known) {
 }
 
 /// What each season adds on average, as far as observations tell, to a moving average over one season.
-std::vector<double> seasonal_shape(const std::vector<double>& y, const std::vector<bool>& known, std::size_t season) {
+std::vector<double> seasonal_shape(const std::vector<double>& y, const std::vector<bool>& known,
+                                   std::size_t season) {
     std::vector<double> sum(season);
     std::vector<double> count(season);
     const std::size_t half = season / 2;

@@ -17,11 +17,11 @@ struct Prepared {
     SeriesKind kind = SeriesKind::empty;
     /// From the first observation to the last, scaled; no NaN. Empty for `empty`.
     std::vector<double> values{};
-    int exponent = 0;                ///< the series is values * 2^exponent; the largest |value| lies in [0.5, 1)
-    std::int64_t last = -1;          ///< index of the last observation in the input, -1 for none
-    std::int64_t observations = 0;   ///< that were not missing
-    bool gaps = false;               ///< missing periods between observations were filled
-    bool negative = false;           ///< some observation is below zero
+    int exponent = 0;        ///< the series is values * 2^exponent; the largest |value| lies in [0.5, 1)
+    std::int64_t last = -1;  ///< index of the last observation in the input, -1 for none
+    std::int64_t observations = 0;  ///< that were not missing
+    bool gaps = false;              ///< missing periods between observations were filled
+    bool negative = false;          ///< some observation is below zero
 };
 
 /// @param input   NaN is missing; finite otherwise

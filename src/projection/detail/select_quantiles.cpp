@@ -64,8 +64,8 @@ void find(std::span<const double> values, double lowest, double highest, std::ve
 
 }  // namespace
 
-void select_quantiles(std::span<const double> values, std::span<const double> probabilities, std::span<double> quantiles,
-                      QuantileWork& work) {
+void select_quantiles(std::span<const double> values, std::span<const double> probabilities,
+                      std::span<double> quantiles, QuantileWork& work) {
     const double last = static_cast<double>(values.size() - 1);
     std::vector<Wanted> wanted;
     wanted.reserve(2 * probabilities.size());
@@ -90,10 +90,12 @@ void select_quantiles(std::span<const double> values, std::span<const double> pr
     }
     for (std::size_t k = 0; k < probabilities.size(); ++k) {
         const double place = probabilities[k] * last;
-        const auto at = std::ranges::lower_bound(wanted, static_cast<std::size_t>(std::floor(place)), {}, &Wanted::rank);
+        const auto at =
+            std::ranges::lower_bound(wanted, static_cast<std::size_t>(std::floor(place)), {}, &Wanted::rank);
         const double part = place - std::floor(place);
         const auto next = at + 1;
-        quantiles[k] = part == 0.0 || next == wanted.end() ? at->value : at->value + part * (next->value - at->value);
+        quantiles[k] =
+            part == 0.0 || next == wanted.end() ? at->value : at->value + part * (next->value - at->value);
     }
 }
 

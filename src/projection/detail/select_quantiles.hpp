@@ -24,7 +24,7 @@ struct QuantileWork {
 /// @param values         at least one, finite; their order does not matter
 /// @param probabilities  increasing or equal, each in [0, 1]
 /// @par Cost             three passes over the values; the few in the bins that hold a wanted order statistic are selected
-void select_quantiles(std::span<const double> values, std::span<const double> probabilities, std::span<double> quantiles,
-                      QuantileWork& work);
+void select_quantiles(std::span<const double> values, std::span<const double> probabilities,
+                      std::span<double> quantiles, QuantileWork& work);
 
 }  // namespace sociaaldomein::detail

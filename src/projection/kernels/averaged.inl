@@ -52,7 +52,8 @@ SD_INLINE void averaged_step(averaged_state& s, const real& y, const mask& activ
 }
 
 template <bool trend>
-SD_INLINE averaged_state averaged_run(const AveragedTask& task, int common, double alpha, double beta, double phi) {
+SD_INLINE averaged_state averaged_run(const AveragedTask& task, int common, double alpha, double beta,
+                                      double phi) {
     averaged_state s;
     SD_UNROLL for (int i = 0; i < 3; ++i) {
         s.level[i] = real(i == 1 ? 1.0 : 0.0);
@@ -62,17 +63,19 @@ SD_INLINE averaged_state averaged_run(const AveragedTask& task, int common, doub
     const whole start = load(task.start);
     for (int t = 0; t < common; ++t) {
         const mask active = start < whole((long long)t + 1);
-        averaged_step<trend, true>(s, load(task.values + (long long)t * lane_count), active, alpha, beta, phi);
+        averaged_step<trend, true>(s, load(task.values + (long long)t * lane_count), active, alpha, beta,
+                                   phi);
     }
     for (int t = common; t < task.length; ++t)
-        averaged_step<trend, false>(s, load(task.values + (long long)t * lane_count), mask(), alpha, beta, phi);
+        averaged_step<trend, false>(s, load(task.values + (long long)t * lane_count), mask(), alpha, beta,
+                                    phi);
     return s;
 }
 
 /// Solves for the first states, and stores evidence, sum of squares, last level and slope of grid point `point`.
 template <bool trend>
-SD_INLINE void averaged_point(const AveragedTask& task, int common, int point, double alpha, double beta, double phi,
-                              const real& degrees, const real& least) {
+SD_INLINE void averaged_point(const AveragedTask& task, int common, int point, double alpha, double beta,
+                              double phi, const real& degrees, const real& least) {
     const averaged_state s = averaged_run<trend>(task, common, alpha, beta, phi);
     real first_level;
     real first_slope(0.0);
@@ -93,8 +96,7 @@ SD_INLINE void averaged_point(const AveragedTask& task, int common, int point, d
     // Half of the prior weight is on having no trend; of each half every point has as much. log(points):
     constexpr double log_points = trend ? 6.040254711277414 : 2.302585092994046;
     static_assert(points == (trend ? 420 : 10));
-    const real evidence =
-        -real(0.5) * (log(determinant) + degrees * log(left)) - real(log_points);
+    const real evidence = -real(0.5) * (log(determinant) + degrees * log(left)) - real(log_points);
     real level = s.level[0] + s.level[1] * first_level;
     real slope(0.0);
     if (trend) {
@@ -127,13 +129,15 @@ void averaged_fit(const AveragedTask& task) noexcept {
     for (int g = 0; g < averaged_damping_count; ++g)
         for (int a = 0; a < averaged_alpha_count; ++a)
             for (int r = 0; r < averaged_ratio_count; ++r, ++point)
-                averaged_point<true>(task, common, point, averaged_alphas[a], averaged_alphas[a] * averaged_ratios[r],
-                                     averaged_dampings[g], degrees, least);
+                averaged_point<true>(task, common, point, averaged_alphas[a],
+                                     averaged_alphas[a] * averaged_ratios[r], averaged_dampings[g], degrees,
+                                     least);
     for (int a = 0; a < averaged_alpha_count; ++a, ++point)
         averaged_point<false>(task, common, point, averaged_alphas[a], 0.0, 0.0, degrees, least);
 
     real highest = load(task.scratch);
-    for (int p = 1; p < averaged_points; ++p) highest = max(load(task.scratch + (long long)p * 4 * lane_count), highest);
+    for (int p = 1; p < averaged_points; ++p)
+        highest = max(load(task.scratch + (long long)p * 4 * lane_count), highest);
     real weights(0.0);
     for (int p = 0; p < averaged_points; ++p) {
         double* at = task.scratch + (long long)p * 4 * lane_count;

@@ -17,15 +17,24 @@ SD_INLINE real exp(const real& x) {
     const real k = to_real(n);
     const real r = (kept - k * real(6.93147180369123816490e-01)) - k * real(1.90821492927058770002e-10);
     real p = real(1.0 / 6227020800.0);
-    constexpr double inverse_factorials[] = {1.0 / 479001600.0, 1.0 / 39916800.0, 1.0 / 3628800.0, 1.0 / 362880.0,
-                                             1.0 / 40320.0,     1.0 / 5040.0,     1.0 / 720.0,     1.0 / 120.0,
-                                             1.0 / 24.0,        1.0 / 6.0,        0.5};
+    constexpr double inverse_factorials[] = {1.0 / 479001600.0,
+                                             1.0 / 39916800.0,
+                                             1.0 / 3628800.0,
+                                             1.0 / 362880.0,
+                                             1.0 / 40320.0,
+                                             1.0 / 5040.0,
+                                             1.0 / 720.0,
+                                             1.0 / 120.0,
+                                             1.0 / 24.0,
+                                             1.0 / 6.0,
+                                             0.5};
     SD_UNROLL for (int i = 0; i < 11; ++i) p = p * r + real(inverse_factorials[i]);
     const real near_one = real(1.0) + (r + r * r * p);
     // 2^n in two factors, so that results at both ends of the range are rounded once.
     const whole half = nearest_whole(k * real(0.5));
     const whole rest = n - half;
-    const real scaled = near_one * from_bits((half + whole(1023)) << 52) * from_bits((rest + whole(1023)) << 52);
+    const real scaled =
+        near_one * from_bits((half + whole(1023)) << 52) * from_bits((rest + whole(1023)) << 52);
     return select(x == x, scaled, x);
 }
 
@@ -51,10 +60,12 @@ SD_INLINE real log(const real& x) {
                          w * (real(2.857142874366239149e-01) +
                               w * (real(1.818357216161805012e-01) + w * real(1.479819860511658591e-01))));
     const real half_square = real(0.5) * f * f;
-    const real result = k * real(6.93147180369123816490e-01) -
-                        ((half_square - (s * (half_square + (t1 + t2)) + k * real(1.90821492927058770002e-10))) - f);
+    const real result =
+        k * real(6.93147180369123816490e-01) -
+        ((half_square - (s * (half_square + (t1 + t2)) + k * real(1.90821492927058770002e-10))) - f);
     const real infinity = real(__builtin_inf());
-    const real edge = select(x == real(0.0), -infinity, select(x == infinity, infinity, real(__builtin_nan(""))));
+    const real edge =
+        select(x == real(0.0), -infinity, select(x == infinity, infinity, real(__builtin_nan(""))));
     return select((x > real(0.0)) & (x < infinity), result, edge);
 }
 
@@ -63,20 +74,22 @@ SD_INLINE void sincos_turns(const real& turns, real& sine, real& cosine) {
     const whole quarters = nearest_whole(turns * real(4.0));
     const real x = (turns - to_real(quarters) * real(0.25)) * real(6.28318530717958647693);
     const real z = x * x;
-    const real s = x + x * z *
-                           (real(-1.66666666666666324348e-01) +
-                            z * (real(8.33333333332248946124e-03) +
-                                 z * (real(-1.98412698298579493134e-04) +
-                                      z * (real(2.75573137070700676789e-06) +
-                                           z * (real(-2.50507602534068634195e-08) +
-                                                z * real(1.58969099521155010221e-10))))));
-    const real c = real(1.0) - (real(0.5) * z - z * z *
-                                                    (real(4.16666666666666019037e-02) +
-                                                     z * (real(-1.38888888888741095749e-03) +
-                                                          z * (real(2.48015872894767294178e-05) +
-                                                               z * (real(-2.75573143513906633035e-07) +
-                                                                    z * (real(2.08757232129817482790e-09) +
-                                                                         z * real(-1.13596475577881948265e-11)))))));
+    const real s =
+        x +
+        x * z *
+            (real(-1.66666666666666324348e-01) +
+             z * (real(8.33333333332248946124e-03) +
+                  z * (real(-1.98412698298579493134e-04) +
+                       z * (real(2.75573137070700676789e-06) + z * (real(-2.50507602534068634195e-08) +
+                                                                    z * real(1.58969099521155010221e-10))))));
+    const real c =
+        real(1.0) - (real(0.5) * z - z * z *
+                                         (real(4.16666666666666019037e-02) +
+                                          z * (real(-1.38888888888741095749e-03) +
+                                               z * (real(2.48015872894767294178e-05) +
+                                                    z * (real(-2.75573143513906633035e-07) +
+                                                         z * (real(2.08757232129817482790e-09) +
+                                                              z * real(-1.13596475577881948265e-11)))))));
     const mask odd = (quarters & whole(1)) == whole(1);
     const mask second_half = (quarters & whole(2)) == whole(2);
     const mask cosine_negative = ((quarters + whole(1)) & whole(2)) == whole(2);

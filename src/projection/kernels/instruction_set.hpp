@@ -51,8 +51,8 @@ const Table& choose(const Table& base, const Table& v3, const Table& v4) noexcep
 }  // namespace sociaaldomein::kernels
 
 #ifdef SD_X86_KERNELS
-#define SD_KERNEL_TABLES(Type, name)                                                                     \
-    extern const Type name##_base, name##_v3, name##_v4;                                                 \
+#define SD_KERNEL_TABLES(Type, name)                     \
+    extern const Type name##_base, name##_v3, name##_v4; \
     inline const Type& name() noexcept { return choose(name##_base, name##_v3, name##_v4); }
 #else
 #define SD_KERNEL_TABLES(Type, name) \

@@ -147,8 +147,8 @@ SD_INLINE real max(const real& a, const real& b) { return select(a > b, a, b); }
 
 SD_INLINE real sqrt(const real& a) {
     real r;
-    SD_UNROLL for (int k = 0; k < vectors; ++k)
-        SD_UNROLL for (int i = 0; i < vector_width; ++i) r.v[k][i] = __builtin_sqrt(a.v[k][i]);
+    SD_UNROLL for (int k = 0; k < vectors; ++k) SD_UNROLL for (int i = 0; i < vector_width; ++i) r.v[k][i] =
+        __builtin_sqrt(a.v[k][i]);
     return r;
 }
 

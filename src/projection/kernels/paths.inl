@@ -29,8 +29,8 @@ SD_INLINE real stretched(const real& z, const double* knot_z, const double* knot
     return select(z < real(0.0), -y, y);
 }
 
-void draw(const PathSource& source, unsigned long long first, long long count, double* paths, long long stride,
-          double* errors) noexcept {
+void draw(const PathSource& source, unsigned long long first, long long count, double* paths,
+          long long stride, double* errors) noexcept {
     const int horizon = source.horizon;
     for (long long done = 0; done < count; done += lane_count) {
         for (int h = 0; h < horizon; h += 4) {

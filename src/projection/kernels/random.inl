@@ -21,7 +21,8 @@ SD_INLINE whole multiply_low(const whole& a, const whole& b) {
 #elif defined(__x86_64__) && SD_KERNEL_BYTES == 32
         r.v[k] = (VectorI)_mm256_mul_epu32((__m256i)a.v[k], (__m256i)b.v[k]);
 #elif defined(__x86_64__) && SD_KERNEL_BYTES == 64
-        r.v[k] = (VectorI)_mm512_maskz_mul_epu32(0xff, (__m512i)a.v[k], (__m512i)b.v[k]);  // the plain one warns
+        r.v[k] =
+            (VectorI)_mm512_maskz_mul_epu32(0xff, (__m512i)a.v[k], (__m512i)b.v[k]);  // the plain one warns
 #else
         typedef unsigned long long VectorU __attribute__((vector_size(SD_KERNEL_BYTES)));
         const VectorU low = VectorU{} + 0xffffffffULL;
@@ -39,7 +40,8 @@ struct random_words {
 /// @param key        64 bits, the same for all lanes
 /// @param c0 c1      the counter per lane: 32 bits each, higher bits zero
 /// @param c2 c3      the rest of the counter, the same for all lanes
-SD_INLINE random_words philox(unsigned long long key, const whole& c0, const whole& c1, unsigned c2, unsigned c3) {
+SD_INLINE random_words philox(unsigned long long key, const whole& c0, const whole& c1, unsigned c2,
+                              unsigned c3) {
     const whole low(0xffffffffLL);
     const whole m0(0xD2511F53LL);
     const whole m1(0xCD9E8D57LL);

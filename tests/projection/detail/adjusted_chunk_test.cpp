@@ -15,7 +15,8 @@ std::vector<double> seasonal(std::size_t n, double noise) {
     const double shape[] = {1.3, 0.7, 1.1, 0.9};
     std::vector<double> y(n);
     for (std::size_t t = 0; t < n; ++t)
-        y[t] = (0.4 + 0.005 * static_cast<double>(t)) * shape[t % 4] * (1.0 + noise * (static_cast<double>(t * 7919 % 17) / 8.0 - 1.0));
+        y[t] = (0.4 + 0.005 * static_cast<double>(t)) * shape[t % 4] *
+               (1.0 + noise * (static_cast<double>(t * 7919 % 17) / 8.0 - 1.0));
     return y;
 }
 
@@ -26,7 +27,8 @@ TEST(AdjustedChunk, TakesTheSeasonOutAndPutsItBack) {
     adjusted.reset({{&view, 1}, 4, 6});
     EXPECT_EQ(adjusted.chunk().season, 1);
     const std::span<const double> without = adjusted.chunk().series[0];
-    for (std::size_t t = 0; t < without.size(); ++t) EXPECT_NEAR(without[t], 0.4 + 0.005 * static_cast<double>(t), 0.004);
+    for (std::size_t t = 0; t < without.size(); ++t)
+        EXPECT_NEAR(without[t], 0.4 + 0.005 * static_cast<double>(t), 0.004);
 
     FitStorage storage;
     storage.reset(1, 6);
@@ -52,12 +54,14 @@ TEST(AdjustedChunk, LeavesShortAndPlainSeriesAsTheyAre) {
 
 TEST(AdjustedChunk, NoiseIsHardlyTakenForASeason) {
     std::vector<double> y;
-    for (std::size_t t = 0; t < 40; ++t) y.push_back(0.5 + 0.1 * (static_cast<double>(t * 2654435761U % 1000) / 1000.0 - 0.5));
+    for (std::size_t t = 0; t < 40; ++t)
+        y.push_back(0.5 + 0.1 * (static_cast<double>(t * 2654435761U % 1000) / 1000.0 - 0.5));
     const std::span<const double> view(y);
     AdjustedChunk adjusted;
     adjusted.reset({{&view, 1}, 4, 2});
     double changed = 0.0;
-    for (std::size_t t = 0; t < y.size(); ++t) changed = std::max(changed, std::abs(adjusted.chunk().series[0][t] - y[t]));
+    for (std::size_t t = 0; t < y.size(); ++t)
+        changed = std::max(changed, std::abs(adjusted.chunk().series[0][t] - y[t]));
     EXPECT_LT(changed, 0.03);
 }
 

@@ -61,7 +61,12 @@ Outcome by_definition(const std::vector<double>& y, std::size_t horizon, bool lo
         const double l0 = trend ? (a22 * b1 - a12 * b2) / det : b1 / det;
         const double b0 = trend ? (a11 * b2 - a12 * b1) / det : 0.0;
         const double left = s - b1 * l0 - b2 * b0;
-        Point point{std::log(prior) - 0.5 * std::log(det) - 0.5 * steps * std::log(left), left / steps, alpha, beta, {}, trend};
+        Point point{std::log(prior) - 0.5 * std::log(det) - 0.5 * steps * std::log(left),
+                    left / steps,
+                    alpha,
+                    beta,
+                    {},
+                    trend};
         const double level = l[0] + l[1] * l0 + l[2] * b0;
         const double slope = b[0] + b[1] * l0 + b[2] * b0;
         double reach = 0.0;
@@ -75,7 +80,8 @@ Outcome by_definition(const std::vector<double>& y, std::size_t horizon, bool lo
     };
     for (const double phi : kernels::averaged_dampings)
         for (const double alpha : kernels::averaged_alphas)
-            for (const double ratio : kernels::averaged_ratios) run(alpha, alpha * ratio, phi, true, 0.5 / 420);
+            for (const double ratio : kernels::averaged_ratios)
+                run(alpha, alpha * ratio, phi, true, 0.5 / 420);
     for (const double alpha : kernels::averaged_alphas) run(alpha, 0.0, 0.0, false, 0.5 / 10);
 
     double highest = -1e300;

@@ -33,7 +33,8 @@ Projected project(ForecastModel model, const std::vector<double>& y, int season,
     return out;
 }
 
-const std::vector<double> wave{0.52, 0.61, 0.55, 0.66, 0.58, 0.69, 0.6, 0.72, 0.65, 0.7, 0.68, 0.75, 0.7, 0.81, 0.77, 0.8};
+const std::vector<double> wave{0.52, 0.61, 0.55, 0.66, 0.58, 0.69, 0.6,  0.72,
+                               0.65, 0.7,  0.68, 0.75, 0.7,  0.81, 0.77, 0.8};
 
 TEST(Combination, ASingleModelIsItself) {
     const Projected drift = project(ForecastModel::drift, wave, 1, 3);

@@ -38,10 +38,11 @@ TEST(Interval, StretchesThroughItsKnots) {
 }
 
 TEST(Interval, TheNearestCellHolds) {
-    const Calibration calibration{"", {cell(ForecastModel::automatic, Frequency::year, 0, 2.0),
-                                       cell(ForecastModel::automatic, Frequency::year, 20, 3.0),
-                                       cell(ForecastModel::automatic, Frequency::month, 0, 4.0),
-                                       cell(ForecastModel::ets, Frequency::month, 10, 5.0)}};
+    const Calibration calibration{"",
+                                  {cell(ForecastModel::automatic, Frequency::year, 0, 2.0),
+                                   cell(ForecastModel::automatic, Frequency::year, 20, 3.0),
+                                   cell(ForecastModel::automatic, Frequency::month, 0, 4.0),
+                                   cell(ForecastModel::ets, Frequency::month, 10, 5.0)}};
     const auto of = [&](ForecastModel model, Frequency frequency, std::int64_t n) {
         return second_knot(calibration, model, frequency, n);
     };
@@ -56,7 +57,9 @@ TEST(Interval, TheNearestCellHolds) {
 
 TEST(Interval, RowsGoStraightBetweenHorizons) {
     const Calibration calibration{"", {cell(ForecastModel::automatic, Frequency::year, 0, 1.0)}};
-    const auto at = [&](std::size_t h) { return second_knot(calibration, ForecastModel::automatic, Frequency::year, 9, h); };
+    const auto at = [&](std::size_t h) {
+        return second_knot(calibration, ForecastModel::automatic, Frequency::year, 9, h);
+    };
     EXPECT_DOUBLE_EQ(at(0), 1.0);
     EXPECT_DOUBLE_EQ(at(1), 2.0);
     EXPECT_DOUBLE_EQ(at(2), 3.0);

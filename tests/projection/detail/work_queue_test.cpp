@@ -25,7 +25,8 @@ TEST(WorkQueue, DoesEachBlockOnce) {
 }
 
 TEST(WorkQueue, WithoutBlocksDoesNothing) {
-    for_each_block(0, 0, {.threads = 4}, [](int, std::size_t) -> std::size_t { throw std::logic_error("called"); });
+    for_each_block(0, 0, {.threads = 4},
+                   [](int, std::size_t) -> std::size_t { throw std::logic_error("called"); });
 }
 
 TEST(WorkQueue, StopsAfterTheBlockItIsIn) {
@@ -33,10 +34,11 @@ TEST(WorkQueue, StopsAfterTheBlockItIsIn) {
         std::stop_source stop;
         std::atomic<int> begun = 0;
         try {
-            for_each_block(1000, 1000, {.threads = threads, .cancel = stop.get_token()}, [&](int, std::size_t) {
-                if (++begun == 5) stop.request_stop();
-                return std::size_t{1};
-            });
+            for_each_block(1000, 1000, {.threads = threads, .cancel = stop.get_token()},
+                           [&](int, std::size_t) {
+                               if (++begun == 5) stop.request_stop();
+                               return std::size_t{1};
+                           });
             ADD_FAILURE() << "not cancelled";
         } catch (const Error& error) {
             EXPECT_EQ(error.code(), Errc::cancelled);
@@ -60,10 +62,13 @@ TEST(WorkQueue, ThrowsWhatTheLowestBlockThrew) {
 
 TEST(WorkQueue, ProgressEndsWithAll) {
     std::vector<std::size_t> told;
-    for_each_block(10, 40, {.threads = 2, .progress = [&](std::size_t done, std::size_t total) {
-                                told.push_back(done);
-                                EXPECT_EQ(total, 40U);
-                            }},
+    for_each_block(10, 40,
+                   {.threads = 2,
+                    .progress =
+                        [&](std::size_t done, std::size_t total) {
+                            told.push_back(done);
+                            EXPECT_EQ(total, 40U);
+                        }},
                    [](int, std::size_t) { return std::size_t{4}; });
     ASSERT_FALSE(told.empty());
     EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));

@@ -32,7 +32,8 @@ std::vector<double> draw(double low, double high, std::size_t count) {
     return drawn;
 }
 
-std::vector<double> mapped(void (*function)(const double*, double*, std::size_t) noexcept, std::vector<double> values) {
+std::vector<double> mapped(void (*function)(const double*, double*, std::size_t) noexcept,
+                           std::vector<double> values) {
     function(values.data(), values.data(), values.size());
     return values;
 }
@@ -49,7 +50,8 @@ TEST_P(Elementary, ExpIsWithinAUnitOfTheLastPlace) {
     for (const auto& [low, high] : {std::pair{-708.0, 709.7}, {-1.0, 1.0}, {-1e-9, 1e-9}}) {
         const auto x = draw(low, high, 20'001);
         const auto y = mapped(elementary_kernels().exp, x);
-        for (std::size_t i = 0; i < x.size(); ++i) ASSERT_LT(ulps(y[i], std::exp(static_cast<long double>(x[i]))), 1.0) << x[i];
+        for (std::size_t i = 0; i < x.size(); ++i)
+            ASSERT_LT(ulps(y[i], std::exp(static_cast<long double>(x[i]))), 1.0) << x[i];
     }
 }
 
@@ -58,7 +60,8 @@ TEST_P(Elementary, LogIsWithinAUnitOfTheLastPlace) {
     const auto near_one = draw(0.5, 2.0, 20'001);
     x.insert(x.end(), near_one.begin(), near_one.end());
     const auto y = mapped(elementary_kernels().log, x);
-    for (std::size_t i = 0; i < x.size(); ++i) ASSERT_LT(ulps(y[i], std::log(static_cast<long double>(x[i]))), 1.0) << x[i];
+    for (std::size_t i = 0; i < x.size(); ++i)
+        ASSERT_LT(ulps(y[i], std::log(static_cast<long double>(x[i]))), 1.0) << x[i];
 }
 
 TEST_P(Elementary, SineAndCosineAreAccurate) {
@@ -74,7 +77,8 @@ TEST_P(Elementary, SineAndCosineAreAccurate) {
 }
 
 TEST_P(Elementary, EdgesAreThoseOfTheStandard) {
-    const auto exps = mapped(elementary_kernels().exp, {0.0, -0.0, 710.0, infinity, -746.0, -infinity, nan, -745.0});
+    const auto exps =
+        mapped(elementary_kernels().exp, {0.0, -0.0, 710.0, infinity, -746.0, -infinity, nan, -745.0});
     EXPECT_EQ(exps[0], 1.0);
     EXPECT_EQ(exps[1], 1.0);
     EXPECT_EQ(exps[2], infinity);
@@ -106,7 +110,8 @@ TEST_P(Elementary, GivesTheBitsOfTheBase) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Sets, Elementary, testing::Values(InstructionSet::base, InstructionSet::v3, InstructionSet::v4),
+INSTANTIATE_TEST_SUITE_P(Sets, Elementary,
+                         testing::Values(InstructionSet::base, InstructionSet::v3, InstructionSet::v4),
                          [](const auto& set) { return std::string(to_string(set.param)); });
 
 }  // namespace

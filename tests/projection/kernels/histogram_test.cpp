@@ -40,7 +40,8 @@ TEST_P(Histogram, CountsEachValueOnce) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Sets, Histogram, testing::Values(InstructionSet::base, InstructionSet::v3, InstructionSet::v4),
+INSTANTIATE_TEST_SUITE_P(Sets, Histogram,
+                         testing::Values(InstructionSet::base, InstructionSet::v3, InstructionSet::v4),
                          [](const auto& set) { return std::string(to_string(set.param)); });
 
 }  // namespace

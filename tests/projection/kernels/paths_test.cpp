@@ -20,8 +20,9 @@ Words philox(std::uint64_t key, std::uint32_t c0, std::uint32_t c1, std::uint32_
     for (int round = 0; round < 10; ++round) {
         const std::uint64_t p0 = std::uint64_t{0xD2511F53} * x[0];
         const std::uint64_t p1 = std::uint64_t{0xCD9E8D57} * x[2];
-        const std::uint32_t next[4] = {static_cast<std::uint32_t>(p1 >> 32) ^ x[1] ^ k0, static_cast<std::uint32_t>(p1),
-                                       static_cast<std::uint32_t>(p0 >> 32) ^ x[3] ^ k1, static_cast<std::uint32_t>(p0)};
+        const std::uint32_t next[4] = {
+            static_cast<std::uint32_t>(p1 >> 32) ^ x[1] ^ k0, static_cast<std::uint32_t>(p1),
+            static_cast<std::uint32_t>(p0 >> 32) ^ x[3] ^ k1, static_cast<std::uint32_t>(p0)};
         for (int i = 0; i < 4; ++i) x[i] = next[i];
         k0 += 0x9E3779B9U;
         k1 += 0xBB67AE85U;
@@ -54,13 +55,15 @@ TEST(PathKernels, NormalsFollowFromTheWords) {
         path_kernels().normals(key, first, 3, z.data());
         for (std::size_t lane = 0; lane < lanes; ++lane) {
             const std::uint64_t path = first + lane;
-            const Words words = philox(key, static_cast<std::uint32_t>(path), static_cast<std::uint32_t>(path >> 32), 3, 0);
+            const Words words =
+                philox(key, static_cast<std::uint32_t>(path), static_cast<std::uint32_t>(path >> 32), 3, 0);
             for (std::size_t pair = 0; pair < 2; ++pair) {
                 const double u = (words.x[2 * pair] + 0.5) * 0x1p-32;
                 const double v = (words.x[2 * pair + 1] + 0.5) * 0x1p-32;
                 const double radius = std::sqrt(-2.0 * std::log(u));
                 EXPECT_NEAR(z[2 * pair * lanes + lane], radius * std::cos(6.283185307179586 * v), 1e-13);
-                EXPECT_NEAR(z[(2 * pair + 1) * lanes + lane], radius * std::sin(6.283185307179586 * v), 1e-13);
+                EXPECT_NEAR(z[(2 * pair + 1) * lanes + lane], radius * std::sin(6.283185307179586 * v),
+                            1e-13);
             }
         }
     }

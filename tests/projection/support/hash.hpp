@@ -12,7 +12,9 @@ namespace sociaaldomein::test {
 
 class Hash {
 public:
-    void take(double x) { take_bits(std::isnan(x) ? 0x7ff8000000000000ULL : std::bit_cast<std::uint64_t>(x)); }
+    void take(double x) {
+        take_bits(std::isnan(x) ? 0x7ff8000000000000ULL : std::bit_cast<std::uint64_t>(x));
+    }
     void take(std::string_view text) {
         for (const char c : text) take_bits(static_cast<unsigned char>(c));
     }

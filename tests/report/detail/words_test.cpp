@@ -85,12 +85,8 @@ TEST(Words, DependOnTheTypeWhereAnEnumeratorIsShared) {
 
 TEST(Words, HaveASentenceForEveryAssumption) {
     std::set<W> sentences;
-    for (const DampedTrendAssumption a :
-         {DampedTrendAssumption::one_observation, DampedTrendAssumption::few_observations,
-          DampedTrendAssumption::no_variation, DampedTrendAssumption::all_zero,
-          DampedTrendAssumption::periods_without_value, DampedTrendAssumption::cut_at_zero,
-          DampedTrendAssumption::negative_observed})
-        EXPECT_TRUE(sentences.insert(word_of(a)).second);
+    for (int note = 0; note <= static_cast<int>(ForecastNote::beyond_range); ++note)
+        EXPECT_TRUE(sentences.insert(word_of(static_cast<ForecastNote>(note))).second);
     EXPECT_EQ(both(W::assumed_few, 3).en.substr(0, 14), "With 3 figures");
 }
 
