@@ -29,7 +29,7 @@ foreach(kernel IN LISTS kernel_files)
         # A kernel is optimised in a debug build too: its always-inline arithmetic would be unusably slow, and its bits
         # do not depend on it. Without exceptions it refers to no symbol of the C++ run time. -Wpsabi warns of vectors passed between units, which never happens.
         set_source_files_properties(${unit} PROPERTIES
-            COMPILE_OPTIONS "${kernel_flags_${set}};-fno-exceptions;-fno-math-errno;-fno-trapping-math;-Wno-psabi;-Wno-old-style-cast"
+            COMPILE_OPTIONS "-O2;${kernel_flags_${set}};-fno-exceptions;-fno-math-errno;-fno-trapping-math;-Wno-psabi;-Wno-old-style-cast"
             SKIP_PRECOMPILE_HEADERS ON)
         list(APPEND kernel_sources ${unit})
     endforeach()
