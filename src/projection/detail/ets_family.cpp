@@ -63,7 +63,7 @@ public:
     int season() const { return season_; }
 
 private:
-    bool allows(std::size_t i, EtsForm form, bool positive) const;
+    bool allows(std::size_t i, EtsForm form) const;
     void fit_batch(EtsSet set, std::span<const std::size_t> members);
     EtsBatch pack(std::span<const std::size_t> members, std::size_t width, int season);
     void take(int model, const double* result, int season, std::span<const std::size_t> members);
@@ -76,28 +76,30 @@ private:
     Workspace workspace_;
 };
 
-bool Fitter::allows(std::size_t i, EtsForm form, bool positive) const {
+bool Fitter::allows(std::size_t i, EtsForm form) const {
     const auto n = static_cast<int>(chunk_.series[i].size());
     if (form.season != 0 && (season_ == 1 || n < 2 * season_)) return false;
-    if (form.multiplicative_error && !positive) return false;
     return n >= ets_parameter_count(form, season_) + 2;
 }
 
 EtsSet Fitter::allowed(std::size_t i, EtsSet asked) const {
     const bool positive = std::ranges::all_of(chunk_.series[i], [](double y) { return y >= least_positive; });
-    const auto simpler = [](EtsForm form, int step) {
+    const auto simpler = [&](EtsForm form, int step) {
+        if (!positive) {
+            form.multiplicative_error = false;
+            form.season = std::min(form.season, 1);
+        }
         if (step >= 1) form.season = 0;
         if (step >= 2) form.trend = std::min(form.trend, 1);
-        if (step >= 3) form.multiplicative_error = false;
-        if (step >= 4) form.trend = 0;
+        if (step >= 3) form.trend = 0;
         return form;
     };
-    for (int step = 0; step <= 4; ++step) {
+    for (int step = 0; step <= 3; ++step) {
         EtsSet set = 0;
         for (std::size_t k = 0; k < ets_models.size(); ++k) {
             if ((asked >> k & 1U) == 0) continue;
             const EtsForm form = simpler(ets_models[k], step);
-            if (allows(i, form, positive))
+            if (allows(i, form))
                 set =
                     static_cast<EtsSet>(set | ets_model(form.multiplicative_error, form.trend, form.season));
         }

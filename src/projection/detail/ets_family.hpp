@@ -6,8 +6,8 @@
 /// that is usual and admissible (kernels/ets.hpp); first states are estimated together with them.
 ///
 /// Sources: Hyndman, Koehler, Snyder & Grose 2002, doi:10.1016/S0169-2070(01)00110-8 (the framework and its choice);
-/// Hyndman, Koehler, Ord & Snyder 2008, doi:10.1007/978-3-540-71918-2 (chapter 6 for the variance); Hyndman, Akram &
-/// Archibald 2008, doi:10.1007/s10463-006-0109-x (the admissible region).
+/// Hyndman, Koehler, Ord & Snyder 2008, doi:10.1007/978-3-540-71918-2; Hyndman, Akram & Archibald 2008,
+/// doi:10.1007/s10463-006-0109-x (the admissible region).
 
 #include <array>
 #include <cstdint>
@@ -18,24 +18,16 @@
 
 namespace sociaaldomein::detail {
 
-/// In order of index, by which equal scores are decided.
-constexpr std::array<EtsForm, 15> ets_models = {{
-    {false, 0, 0},
-    {false, 1, 0},
-    {false, 2, 0},
-    {true, 0, 0},
-    {true, 1, 0},  // ANN AAN AAdN MNN MAN
-    {true, 2, 0},
-    {false, 0, 1},
-    {false, 1, 1},
-    {false, 2, 1},
-    {true, 0, 1},  // MAdN ANA AAA AAdA MNA
-    {true, 1, 1},
-    {true, 2, 1},
-    {true, 0, 2},
-    {true, 1, 2},
-    {true, 2, 2},  // MAA MAdA MNM MAM MAdM
-}};
+/// In order of index, by which equal scores are decided: ANN AAN AAdN, MNN MAN MAdN, ANA AAA AAdA, MNA MAA MAdA,
+/// MNM MAM MAdM.
+constexpr std::array<EtsForm, 15> ets_models = [] {
+    std::array<EtsForm, 15> all = {};
+    for (int i = 0; i < 15; ++i) {
+        const int kind = i / 3;  // of error and season
+        all[static_cast<std::size_t>(i)] = {kind == 1 || kind >= 3, i % 3, kind < 2 ? 0 : kind < 4 ? 1 : 2};
+    }
+    return all;
+}();
 
 /// Bit i stands for ets_models[i].
 using EtsSet = std::uint16_t;
@@ -54,31 +46,25 @@ constexpr EtsSet ets_without_undamped_trend = ets_set([](EtsForm form) { return 
 constexpr EtsSet ets_with_additive_error = ets_set([](EtsForm form) { return !form.multiplicative_error; });
 /// @param trend, season  as in EtsForm
 constexpr EtsSet ets_model(bool multiplicative_error, int trend, int season) {
-    return ets_set([=](EtsForm form) {
-        return form.multiplicative_error == multiplicative_error && form.trend == trend &&
-               form.season == season;
-    });
+    const EtsForm asked{multiplicative_error, trend, season};
+    return ets_set([&](EtsForm form) { return form == asked; });
 }
 
 /// Which models are tried. Of those that a series allows, the one of least AICc is taken, as R's forecast 8.20 counts it:
 /// with k smoothing parameters and first states (a season counts for one less than its length),
 /// AIC = objective + 2 (k + 1), AICc = AIC + 2 (k + 1) (k + 2) / (n - k - 2).
 ///
-/// A series allows a model when n >= k + 2, when its values are positive if the error is multiplicative, and when it has
-/// two whole seasons of 2 to 24 periods if the model has a season. Where nothing that is asked for is allowed, the models
-/// are made simpler: without season; then undamped; then with additive errors; then without trend.
+/// A series allows a model when n >= k + 2, when its values are positive if anything in it is multiplicative, and when it
+/// has two whole seasons of 2 to 24 periods if the model has a season. A series that is not positive gets the additive
+/// counterparts of what is asked for; one that is too short for all of them gets them without season, then undamped,
+/// then without trend.
 struct EtsChoice {
     EtsSet models = ets_every_model;
 };
 
 /// Fits each series of `chunk` into `out`, which is as long; `states` too, unless it is empty.
 ///
-///   mean        the course of the model without errors to come
-///   psi         psi[j] = alpha + beta (phi + … + phi^j) + gamma where j is a multiple of the season
-///   weight      additive errors: sigma. Multiplicative ones: such that sum(psi^2) * weight^2 is the variance
-///               (1 + sigma^2) theta[h] - q[h]^2 times s[h]^2, theta[h] = q[h]^2 + sigma^2 sum psi[j]^2 theta[h - j], with
-///               q the mean without its multiplicative season s. That is exact without a multiplicative season, and for
-///               the first season with one; for what follows it is right in the leading order of sigma
+///   mean, weight, psi   as project_ets gives them
 ///   sigma       sqrt(sum of squared (relative) errors / (n - k))
 ///   objective   n log(sum e^2), or n log(sum eps^2) + 2 sum(log mu): -2 log likelihood with its constants left out
 ///   parameters  alpha, beta, gamma, phi (0, 0, 0, 1 where the model has none), first level, first slope, first season

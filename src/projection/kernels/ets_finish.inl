@@ -78,7 +78,7 @@ void finish(const Lanes& y, const real& value, const real& evaluations, const re
     if constexpr (Shape::seasonal)
         for (int i = 0; i < m; ++i) write(ets_row::season + m + i, x.season[i]);
     write(ets_row::sum, sum);
-    real objective = y.length * log(sum + y.length * real(noise));
+    real objective = y.length * log(sum + y.floor);
     if constexpr (relative) objective += real(2.0) * logs.sum();
     const mask sound = (value < real(__builtin_inf())) & ((objective - objective) == real(0.0));
     write(ets_row::objective, select(sound, objective, real(__builtin_inf())));
@@ -112,18 +112,20 @@ void fit_error(const EtsBatch& batch, double* result, double* workspace) {
     Record<Shape>* records = reinterpret_cast<Record<Shape>*>(workspace + parts.records);
     search<Shape, error>(batch, workspace + parts.logs, seeds, workspace + parts.lanes, records);
     for (int block = 0; block < blocks_of(batch); ++block) {
+        Lanes y = block_of(batch, batch.values, block);
         real value;
         real evaluations;
         real at[Record<Shape>::size];
         for (int lane = 0; lane < lane_count; ++lane) {
             const int held = block * lane_count + lane;
             const Record<Shape>& record = records[held < batch.series ? held : batch.series - 1];
+            lane_of(y.floor, lane) = record.floor;
             lane_of(value, lane) = record.value;
             lane_of(evaluations, lane) = record.evaluations;
             for (int i = 0; i < Shape::states(batch.season) + Shape::searched; ++i)
                 lane_of(at[i], lane) = record.at[i];
         }
-        finish<Shape, error>(block_of(batch, batch.values, block), value, evaluations, at,
+        finish<Shape, error>(y, value, evaluations, at,
                              result + static_cast<long>(block) * ets_row::count(batch.season) * lane_count);
     }
 }

@@ -128,6 +128,7 @@ T admissible_slope(const T* place, int season) {
 struct Lanes {
     const double* values;  // [t * lane_count + lane]; beyond a lane's end anything finite
     real length;
+    real floor;    // added to sums of squares: see floor_of
     int shortest;  // no lane is shorter, none is longer than
     int longest;
     int season;
@@ -181,16 +182,20 @@ struct Normal {
     }
 };
 
-/// Squares below this are rounding: an exact fit counts as this much per value.
-constexpr double noise = 1e-30;
+/// What an exact fit leaves is rounding, of which more is not less: sums of squares get this floor. That of relative
+/// errors is fourfold, in the units of the additive ones, so that of two exact fits the additive one is the better.
+SD_INLINE real floor_of(const Lanes& y, const real& mean_log, bool relative) {
+    constexpr double noise = 1e-30;
+    return y.length * (relative ? real(4.0 * noise) * exp(real(-2.0) * mean_log) : real(noise));
+}
 
 /// Turns sums over relative errors into the problem whose least squares are the greatest likelihood: the residuals are
 /// eps times the geometric mean of mu. `mean_relative` holds sums of the derivatives of log mu, and is spoilt.
 /// @return n log sum(eps^2) + 2 sum(log mu), over n
 template <int limit>
-real concentrate(Normal<limit>& normal, const real& sum, const real& log_sum, const real& length,
+real concentrate(const Lanes& y, Normal<limit>& normal, const real& sum, const real& log_sum,
                  real* mean_relative) {
-    const real share = real(1.0) / length;
+    const real share = real(1.0) / y.length;
     for (int i = 0; i < normal.count; ++i) mean_relative[i] *= share;
     for (int i = 0; i < normal.count; ++i)
         for (int j = 0; j <= i; ++j)
@@ -198,7 +203,7 @@ real concentrate(Normal<limit>& normal, const real& sum, const real& log_sum, co
                                            mean_relative[i] * normal.gradient[j] +
                                            sum * mean_relative[i] * mean_relative[j];
     for (int i = 0; i < normal.count; ++i) normal.gradient[i] += sum * mean_relative[i];
-    return log(sum + length * real(noise)) + real(2.0) * share * log_sum;
+    return log(sum + y.floor) + real(2.0) * share * log_sum;
 }
 
 }  // namespace

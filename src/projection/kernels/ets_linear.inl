@@ -185,10 +185,10 @@ void evaluate_linear(const Lanes& y, const real& base, const real* at, real& sum
 
     if constexpr (relative) {
         const mask inside = (least > real(least_level)) & (most < real(greatest_level));
-        value = concentrate(normal, sum, logs.sum(), y.length, mean_relative);
+        value = concentrate(y, normal, sum, logs.sum(), mean_relative);
         value = select(inside, value, real(__builtin_nan("")));
     } else {
-        value = log(sum + y.length * real(noise));
+        value = log(sum + y.floor);
     }
 }
 

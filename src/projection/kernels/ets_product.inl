@@ -119,8 +119,7 @@ void evaluate_product(const Lanes& y, const real& base, const real* at, real& su
         normal.add(rows, residuals);
     }
     const mask inside = (least > real(least_level)) & (most < real(greatest_level));
-    value = select(inside, concentrate(normal, sum, logs.sum(), y.length, mean_relative),
-                   real(__builtin_nan("")));
+    value = select(inside, concentrate(y, normal, sum, logs.sum(), mean_relative), real(__builtin_nan("")));
 }
 
 }  // namespace

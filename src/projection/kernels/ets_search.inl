@@ -42,6 +42,7 @@ struct Record {
     static constexpr unsigned long size = state_limit<Shape>() + searched_limit;
     double seed_sum[seed_limit];
     double seed[seed_limit][size];  // states, places
+    double floor;
     double value;
     double evaluations;
     int from;  // the seed that led to it
@@ -55,8 +56,12 @@ SD_INLINE bool lane_of(const mask& x, int lane) { return x.v[lane / vector_width
 /// The lanes of one block.
 SD_INLINE Lanes block_of(const EtsBatch& batch, const double* values, int block) {
     const long rows = static_cast<long>(block) * batch.longest;
-    return Lanes{values + rows * lane_count, load(batch.lengths + block * lane_count), batch.shortest,
-                 batch.longest, batch.season};
+    return Lanes{values + rows * lane_count,
+                 load(batch.lengths + block * lane_count),
+                 real(0.0),
+                 batch.shortest,
+                 batch.longest,
+                 batch.season};
 }
 
 int blocks_of(const EtsBatch& batch) { return (batch.series + lane_count - 1) / lane_count; }
@@ -80,6 +85,13 @@ void find_all_seeds(const EtsBatch& batch, const double* logs, real* room, Block
     }
 }
 
+/// The mean of what a lane holds.
+real mean_of(const Lanes& y) {
+    real sum = real(0.0);
+    for (int t = 0; t < y.longest; ++t) sum += select(y.alive(t), y.at(t), real(0.0));
+    return sum / y.length;
+}
+
 /// Where the searches of every series begin. Multiplicative models have the seeds of the logarithms, which are most like
 /// them, and those of the series as it is; the first states are those of an additive model, for products of logarithms.
 template <class Shape, Error error>
@@ -96,8 +108,12 @@ void set_out(const EtsBatch& batch, const double* logs, const BlockSeeds* found,
         const int lanes =
             batch.series - block * lane_count < lane_count ? batch.series - block * lane_count : lane_count;
         Record<Shape>* of_block = records + block * lane_count;
+        const real floor =
+            floor_of(y, error == Error::additive ? real(0.0) : mean_of(block_of(batch, logs, block)),
+                     error != Error::additive);
         for (int lane = 0; lane < lanes; ++lane) {
             Record<Shape>& record = of_block[lane];
+            record.floor = lane_of(floor, lane);
             record.value = __builtin_inf();
             record.evaluations = 0.0;
             record.from = seed_limit;
@@ -129,7 +145,12 @@ public:
 
     /// @param lanes  room for longest * lane_count values
     Queue(const EtsBatch& batch, Record<Shape>* records, double* lanes)
-        : batch_(batch), records_(records), values_(lanes), base_(real(1.0)), length_(real(1.0)) {
+        : batch_(batch),
+          records_(records),
+          values_(lanes),
+          base_(real(1.0)),
+          length_(real(1.0)),
+          floor_(real(1.0)) {
         for (long i = 0; i < static_cast<long>(batch.longest) * lane_count; ++i) values_[i] = 1.0;
         for (int lane = 0; lane < lane_count; ++lane) task_[lane] = -1;
         search_.states = Shape::states(batch.season);
@@ -143,7 +164,7 @@ public:
             refill();
             if (!any(search_.busy)) return;
             keep_admissible();
-            const Lanes y{values_, length_, batch_.shortest, batch_.longest, batch_.season};
+            const Lanes y{values_, length_, floor_, batch_.shortest, batch_.longest, batch_.season};
             real sum;
             real value;
             if constexpr (error == Error::additive)
@@ -177,7 +198,7 @@ private:
     const EtsBatch& batch_;
     Record<Shape>* records_;
     double* values_;
-    real base_, length_;
+    real base_, length_, floor_;
     int task_[lane_count];  // series * seed_limit + seed; -1 for none
     int next_ = 0;
     LeastSquares<state_limit<Shape>()> search_;
@@ -214,6 +235,7 @@ bool Queue<Shape, error>::take(int lane, real* from) {
     for (int t = 0; t < batch_.longest; ++t) values_[t * lane_count + lane] = column[t * lane_count];
     lane_of(base_, lane) = column[0];
     lane_of(length_, lane) = batch_.lengths[series];
+    lane_of(floor_, lane) = records_[series].floor;
     task_[lane] = next_++;
     return true;
 }

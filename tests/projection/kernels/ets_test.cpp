@@ -41,7 +41,7 @@ struct Data {
     Lanes lanes(int season) const {
         real length = static_cast<double>(n);
         length.v[0][1] = n - 4;
-        return {values.data(), length, n - 4, n, season};
+        return {values.data(), length, real(0.0), n - 4, n, season};
     }
 };
 
