@@ -187,7 +187,7 @@
       "With {} figures nothing is fitted: the mean change, fading, with a range that also rests on an assumed change of 10% a period.") \
     X(assumed_no_variation, "De reeks schommelt niet: het bereik rust op een aangenomen verandering van 10% per periode.", "The series does not fluctuate: the range rests on an assumed change of 10% a period.") \
     X(assumed_zero, "Alle cijfers zijn nul: er is geen grond voor een bereik.", "All figures are zero: there is no basis for a range.") \
-    X(assumed_gaps, "Perioden zonder cijfer zijn overgeslagen.", "Periods without a figure were passed over.") \
+    X(assumed_gaps, "Perioden zonder cijfer zijn geschat uit wat eromheen ligt.", "Periods without a figure were estimated from those around them.") \
     X(assumed_cut, "Onder nul kan niet: verwachting of bereik is op nul afgekapt.", "It cannot go below zero: expectation or range was cut at zero.") \
     X(assumed_negative, "De reeks zelf gaat onder nul; er is niets afgekapt.", "The series itself goes below zero; nothing was cut.")
 // clang-format on
