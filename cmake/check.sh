@@ -20,11 +20,15 @@ build() {  # preset target...
     cmake --build --preset "$1" -j "$JOBS" ${V:+--verbose} --target "${@:2}"
 }
 
+unformatted() {
+    cpp_files | xargs -r clang-format-16 --dry-run 2>&1 | sed -n 's/^\([^: ]*\):[0-9].*warning.*/\1/p' | sort -u
+}
+
 step_format() {
-    local unformatted
-    unformatted=$(cpp_files | xargs -r clang-format-16 --dry-run 2>&1 | sed -n 's/^\([^: ]*\):[0-9].*warning.*/  \1/p' | sort -u)
-    [ -z "$unformatted" ] && return
-    printf 'not formatted (see "make format"):\n%s\n' "$unformatted"
+    local files
+    files=$(unformatted)
+    [ -z "$files" ] && return
+    printf 'not formatted (see "make format"):\n%s\n' "$files"
     return 1
 }
 
@@ -76,7 +80,8 @@ step_benchmarks() {
 }
 
 if [ "${1:-}" = reformat ]; then
-    cpp_files | xargs -r clang-format-16 -i
+    # Only these: clang-format writes every file it is given, and all would be compiled again.
+    unformatted | xargs -r clang-format-16 -i
     exit
 fi
 steps=("$@")
