@@ -10,6 +10,7 @@
 #include <sociaaldomein/core/walk.hpp>
 
 #include "check/detail/resolve.hpp"
+#include "check/detail/validate_futures.hpp"
 
 namespace sociaaldomein {
 namespace {
@@ -25,6 +26,8 @@ public:
         check_widths();
         check_formulas();
         check_links();
+        // Only where ids and references hold: names of quantities are made of them.
+        if (problems_.empty()) problems_ = detail::validate_futures(programme_);
         return std::move(problems_);
     }
 

@@ -4,6 +4,7 @@
 
 namespace sociaaldomein {
 
+SD_DEFINE_TYPE(SavingsFuture)
 SD_DEFINE_TYPE(SavingsLine)
 SD_DEFINE_TYPE(SavingsPlan)
 SD_DEFINE_TYPE(SavingsPart)

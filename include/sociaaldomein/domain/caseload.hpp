@@ -6,6 +6,7 @@
 
 #include <vector>
 
+#include <sociaaldomein/domain/caseload_future.hpp>
 #include <sociaaldomein/domain/classification.hpp>
 #include <sociaaldomein/domain/observation.hpp>
 #include <sociaaldomein/domain/track.hpp>
@@ -36,9 +37,10 @@ struct Caseload {
     std::vector<Change> changes{};  ///< as printed beside the observations
     std::vector<DefinitionBreak> breaks{};
     std::vector<Revision> revisions{};
+    std::optional<CaseloadFuture> future{};
     FigureBasis basis{};
 };
 SD_DESCRIBE(Caseload, id, name, track, act, identity, observations, flows, flows_complete, changes, breaks,
-            revisions, basis)
+            revisions, future, basis)
 
 }  // namespace sociaaldomein

@@ -5,11 +5,13 @@
 #include <sociaaldomein/domain/access_rule.hpp>
 #include <sociaaldomein/domain/breakdown.hpp>
 #include <sociaaldomein/domain/budget.hpp>
+#include <sociaaldomein/domain/budget_plan.hpp>
 #include <sociaaldomein/domain/caseload.hpp>
 #include <sociaaldomein/domain/claim.hpp>
 #include <sociaaldomein/domain/composite_index.hpp>
 #include <sociaaldomein/domain/credit.hpp>
 #include <sociaaldomein/domain/funnel.hpp>
+#include <sociaaldomein/domain/indexation.hpp>
 #include <sociaaldomein/domain/indicator.hpp>
 #include <sociaaldomein/domain/intervention.hpp>
 #include <sociaaldomein/domain/key_figure.hpp>
@@ -17,9 +19,11 @@
 #include <sociaaldomein/domain/milestone.hpp>
 #include <sociaaldomein/domain/municipality.hpp>
 #include <sociaaldomein/domain/note.hpp>
+#include <sociaaldomein/domain/product.hpp>
 #include <sociaaldomein/domain/referral_mix.hpp>
 #include <sociaaldomein/domain/risk.hpp>
 #include <sociaaldomein/domain/savings.hpp>
+#include <sociaaldomein/domain/scenario.hpp>
 #include <sociaaldomein/domain/shared_provision.hpp>
 #include <sociaaldomein/domain/source_document.hpp>
 #include <sociaaldomein/domain/spending_proposal.hpp>
@@ -69,6 +73,11 @@ struct Programme {
     std::vector<MoneyTable> money_tables{};
     std::vector<CountTable> count_tables{};
     std::vector<ShareTable> share_tables{};
+    std::vector<Product> products{};
+    std::vector<Indexation> indexations{};
+    std::vector<BudgetPlan> budget_plans{};
+    std::optional<OutlookFrame> outlook{};
+    std::vector<Scenario> scenarios{};
     std::vector<Claim> claims{};
     std::vector<Note> notes{};
     FigureBasis basis{};
@@ -78,6 +87,7 @@ SD_DESCRIBE(Programme, id, name, municipality, sources, movements, tracks, inter
             budget_statements, budget_series, credit_overviews, spending_proposals, savings_plans,
             savings_ledgers, savings_realisations, avoided_cost_ledgers, variance_analyses, teams,
             team_workloads, shared_provisions, risk_registers, composite_indexes, learning_cycles, milestones,
-            access_rules, key_figures, money_tables, count_tables, share_tables, claims, notes, basis)
+            access_rules, key_figures, money_tables, count_tables, share_tables, products, indexations,
+            budget_plans, outlook, scenarios, claims, notes, basis)
 
 }  // namespace sociaaldomein

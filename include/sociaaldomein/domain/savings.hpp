@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include <sociaaldomein/domain/assumption.hpp>
 #include <sociaaldomein/domain/classification.hpp>
 #include <sociaaldomein/domain/intervention.hpp>
 #include <sociaaldomein/domain/observation.hpp>
@@ -16,15 +17,22 @@ SD_ENUM(Accumulation, unspecified, level, cumulative, per_year)
 /// A draw on the prudence margin (Dutch: behoedzaamheidsmarge) is counted as a saving but is none.
 SD_ENUM(SavingKind, saving, margin_draw)
 
+/// What of a planned amount is expected to come: the future of a line of a plan.
+struct SavingsFuture {
+    Assumption delivered{.value = 1.0};  ///< part of the planned amount
+};
+SD_DESCRIBE(SavingsFuture, delivered)
+
 struct SavingsLine {
     std::string id{};
     Text name{};
     SavingKind kind = SavingKind::saving;
     Id<Intervention> intervention{};
     std::vector<MoneyFigure> figures{};  ///< one per column of the plan
+    std::optional<SavingsFuture> future{};
     FigureBasis basis{};
 };
-SD_DESCRIBE(SavingsLine, id, name, kind, intervention, figures, basis)
+SD_DESCRIBE(SavingsLine, id, name, kind, intervention, figures, future, basis)
 
 /// A table of savings per year (Dutch: valuecase, financieel overzicht taakstelling).
 struct SavingsPlan {

@@ -6,6 +6,7 @@
 #include <sociaaldomein/domain/classification.hpp>
 #include <sociaaldomein/domain/observation.hpp>
 #include <sociaaldomein/domain/track.hpp>
+#include <sociaaldomein/domain/waitlist_future.hpp>
 
 namespace sociaaldomein {
 
@@ -30,9 +31,10 @@ struct Waitlist {
     std::vector<RegimeChange> regimes{};
     std::vector<Change> changes{};
     std::vector<Revision> revisions{};
+    std::optional<WaitlistFuture> future{};
     FigureBasis basis{};
 };
 SD_DESCRIBE(Waitlist, id, name, track, act, product, identity, observations, not_placeable, temporary_places,
-            regimes, changes, revisions, basis)
+            regimes, changes, revisions, future, basis)
 
 }  // namespace sociaaldomein
