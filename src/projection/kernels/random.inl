@@ -69,15 +69,20 @@ SD_INLINE random_words philox(unsigned long long key, const whole& c0, const who
 /// The middle of one of 2^32 equal parts of (0, 1).
 SD_INLINE real uniform(const whole& word) { return (to_real(word) + real(0.5)) * real(0x1p-32); }
 
-/// Four independent standard normal numbers per lane, within ±6.7.
+/// Two independent standard normal numbers per lane, within ±6.7.
+SD_INLINE void normal_pair(const whole& a, const whole& b, real* z) {
+    const real radius = sqrt(real(-2.0) * log(uniform(a)));
+    real sine;
+    real cosine;
+    sincos_turns(uniform(b), sine, cosine);
+    z[0] = radius * cosine;
+    z[1] = radius * sine;
+}
+
+/// Four of them.
 SD_INLINE void normals(const random_words& words, real* z) {
     SD_UNROLL for (int pair = 0; pair < 2; ++pair) {
-        const real radius = sqrt(real(-2.0) * log(uniform(words.word[2 * pair])));
-        real sine;
-        real cosine;
-        sincos_turns(uniform(words.word[2 * pair + 1]), sine, cosine);
-        z[2 * pair] = radius * cosine;
-        z[2 * pair + 1] = radius * sine;
+        normal_pair(words.word[2 * pair], words.word[2 * pair + 1], z + 2 * pair);
     }
 }
 
