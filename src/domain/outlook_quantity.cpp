@@ -62,7 +62,7 @@ void waitlist(Catalogue& c, const Waitlist& waitlist) {
     c.both("inflow", {"aanmeldingen", "people coming"}, U::persons, M::flow);
     c.add("placed", {"geplaatst", "placed"}, U::persons, M::flow);
     c.add("abandoned", {"afgehaakt", "gave up"}, U::persons, M::flow);
-    c.add("left", {"vertrokken van hun plek", "left their place"}, U::persons, M::flow);
+    c.add("left", {"vertrokken", "left"}, U::persons, M::flow);
     c.add("occupied", {"bezette plekken", "places occupied"}, U::places, M::stock);
     c.add("free", {"vrije plekken", "free places"}, U::places, M::stock);
     c.both("capacity", {"plekken", "places"}, U::places, M::stock);
@@ -72,6 +72,7 @@ void waitlist(Catalogue& c, const Waitlist& waitlist) {
                 "places " + (form.name.empty() ? form.id : form.name.in(Language::en))},
                U::places, M::stock);
     c.both("temporary", {"tijdelijke plekken", "temporary places"}, U::places, M::stock);
+    c.add("bridged", {"wonen op een tijdelijke plek", "living in a temporary place"}, U::persons, M::stock);
     c.add("not_placeable", {"nog niet plaatsbaar", "not placeable yet"}, U::persons, M::stock);
     c.add("wait", {"gemiddelde wachttijd van geplaatsten", "mean wait of those placed"}, U::years, M::level);
     c.input("stay", {"verblijfsduur", "length of stay"}, U::years, M::level);

@@ -6,28 +6,21 @@
 
 #include <sociaaldomein/core/require.hpp>
 
-#include "projection/detail/interval.hpp"
+#include "projection/detail/path_source.hpp"
 #include "projection/detail/select_quantiles.hpp"
+#include "projection/detail/series_key.hpp"
 #include "projection/kernels/paths.hpp"
 
 namespace sociaaldomein {
 
 namespace {
 
-using detail::knot_count;
-
-/// FNV-1a and a finaliser: keys that differ in one letter share no random numbers.
+/// Series without a key are told apart by their column.
 std::uint64_t key_of(std::uint64_t seed, std::string_view key, std::size_t column) {
-    std::uint64_t hash = 0xcbf29ce484222325ULL;
-    const auto take = [&](std::uint64_t byte) { hash = (hash ^ byte) * 0x100000001b3ULL; };
-    if (key.empty())
-        for (int shift = 0; shift < 64; shift += 8) take((column >> shift) & 0xff);
-    else
-        for (const char c : key) take(static_cast<unsigned char>(c));
-    hash ^= seed + 0x9e3779b97f4a7c15ULL + (hash << 6) + (hash >> 2);
-    hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    hash = (hash ^ (hash >> 27)) * 0x94d049bb133111ebULL;
-    return hash ^ (hash >> 31);
+    if (!key.empty()) return detail::series_key(seed, key);
+    char bytes[8];
+    for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>((column >> (8 * i)) & 0xff);
+    return detail::series_key(seed, std::string_view(bytes, 8));
 }
 
 /// Draws paths of one series in blocks.
@@ -35,31 +28,10 @@ class Drawer {
 public:
     Drawer(const Forecast& forecast, std::size_t series)
         : horizon_(forecast.horizon), kernels_(kernels::path_kernels()) {
-        const std::size_t at = series * horizon_;
-        deviation_.resize(horizon_);
-        double squares = 0.0;
-        for (std::size_t h = 0; h < horizon_; ++h) {
-            const double psi = forecast.errors.psi[at + h];
-            squares += psi * psi;
-            deviation_[h] = std::sqrt(squares);
-        }
         errors_.resize(horizon_ * static_cast<std::size_t>(kernels_.lane_count));
-        // Where the series itself goes below zero nothing is cut, as in the intervals.
-        const auto& notes = forecast.reports[series].notes;
-        const bool cut =
-            forecast.non_negative && std::ranges::find(notes, ForecastNote::negative_observed) == notes.end();
         const std::string_view key = forecast.keys.empty() ? std::string_view() : forecast.keys[series];
-        source_ = {.mean = forecast.mean.data() + at,
-                   .spread = forecast.errors.spread.data() + at,
-                   .psi = forecast.errors.psi.data() + at,
-                   .deviation = deviation_.data(),
-                   .knot_z = calibration_scores.data(),
-                   .knot = forecast.errors.knots.data() + at * knot_count,
-                   .knots = static_cast<int>(knot_count),
-                   .horizon = static_cast<int>(horizon_),
-                   .floor = cut ? 0.0 : -std::numeric_limits<double>::infinity(),
-                   .whole_numbers = forecast.integer,
-                   .key = key_of(forecast.seed, key, series)};
+        source_ = detail::path_source(forecast, series, deviation_);
+        source_.key = key_of(forecast.seed, key, series);
     }
 
     /// Paths first .. first + block() - 1; period h of the p-th at [h * block() + p].

@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include <fmt/format.h>
 
 #include <sociaaldomein/core/require.hpp>
 #include <sociaaldomein/projection/forecast.hpp>
+#include <sociaaldomein/scenario/inputs.hpp>
 
-#include "report/detail/grid.hpp"
-#include "report/detail/newest.hpp"
 #include "report/detail/numbers.hpp"
 #include "report/detail/words.hpp"
 
@@ -18,18 +16,7 @@ namespace sociaaldomein {
 namespace {
 
 using detail::both;
-using detail::Point;
 using detail::W;
-
-bool agree(const FigureBasis& a, const FigureBasis& b) {
-    const auto same = [](const auto& x, const auto& y, const auto& none) {
-        return x == y || x == none || y == none;
-    };
-    return same(a.measure, b.measure, MeasureKind::unspecified) &&
-           (a.scope.empty() || b.scope.empty() || a.scope == b.scope) &&
-           same(a.population, b.population, std::string()) &&
-           (a.price_level.empty() || b.price_level.empty() || a.price_level == b.price_level);
-}
 
 int sensible_horizon(Frequency frequency) {
     return frequency == Frequency::two_school_years ? 1 : 2 * periods_per_year(frequency);
@@ -47,62 +34,39 @@ public:
     void add(std::string path, const Text& name, const Id<Track>& track,
              const std::vector<Observation<Quantity>>& observations,
              const std::vector<DefinitionBreak>& breaks) {
+        SeriesInput input = series_of(programme_, observations, breaks, path);
+        if (input.unit == Unit::unspecified) return;  // nothing was observed
         SeriesProjection s;
         s.path = std::move(path);
         s.name = name;
         s.track = track;
         s.dimension = Quantity::dimension;
-        std::vector<const Observation<Quantity>*> usable;
-        for (const auto& moment : detail::vintages(programme_, observations)) {
-            const auto& figure = moment.newest().figure;
-            if (figure.present() && figure.basis.status != Status::target) usable.push_back(&moment.newest());
-        }
-        if (usable.empty()) return;
-        const FigureBasis& last = usable.back()->figure.basis;
-        s.unit = last.unit == Unit::unspecified ? default_unit(Quantity::dimension) : last.unit;
-        keep_alike(usable, last, breaks, s);
-        const bool stock = last.measure == MeasureKind::stock || last.measure == MeasureKind::unspecified;
-        std::vector<Point> points;
-        const double factor = static_cast<double>(smallest_units_in(s.unit));
-        for (const auto* o : usable)
-            points.push_back({o->at, static_cast<double>(o->figure.value.raw()) / factor});
-        project(points, stock, s);
+        s.unit = input.unit;
+        for (const LeftOut& l : input.left_out) s.assumptions.push_back(words_of(l));
+        if (!input.series.empty()) project(input, s);
         result.push_back(std::move(s));
     }
 
     std::vector<SeriesProjection> result;
 
 private:
-    template <class Quantity>
-    static void keep_alike(std::vector<const Observation<Quantity>*>& usable, const FigureBasis& last,
-                           const std::vector<DefinitionBreak>& breaks, SeriesProjection& s) {
-        const std::size_t all = usable.size();
-        std::optional<When> from;
-        for (const DefinitionBreak& b : breaks)
-            if (!from || *from < b.at) from = b.at;
-        if (from && *from <= usable.back()->at) {
-            std::erase_if(usable, [&](const auto* o) { return o->at < *from; });
-            if (usable.size() < all) s.assumptions.push_back(both(W::only_after_break, to_string(*from)));
+    static Text words_of(const LeftOut& left_out) {
+        switch (left_out.why) {
+            case InputNote::before_break: return both(W::only_after_break, left_out.since);
+            case InputNote::unlike: return both(W::unlike_left_out, left_out.count);
+            case InputNote::off_grid: return both(W::moments_left_out, left_out.count);
         }
-        const std::size_t before = usable.size();
-        std::erase_if(usable, [&](const auto* o) { return !agree(o->figure.basis, last); });
-        if (usable.size() < before) s.assumptions.push_back(both(W::unlike_left_out, before - usable.size()));
+        return {};
     }
 
-    void project(const std::vector<Point>& points, bool stock, SeriesProjection& s) {
-        detail::RegularSeries regular = detail::regular(points, stock);
-        if (!regular.left_out.empty())
-            s.assumptions.push_back(both(W::moments_left_out, regular.left_out.size()));
-        if (regular.periods.empty()) return;
-        const Frequency frequency = regular.periods.front().frequency();
-        const int horizon = options_.horizon > 0 ? options_.horizon : sensible_horizon(frequency);
+    void project(const SeriesInput& input, SeriesProjection& s) {
+        const TimeSeries& series = input.series;
         ForecastOptions how;
-        how.horizon = horizon;
+        how.horizon = options_.horizon > 0 ? options_.horizon : sensible_horizon(series.frequency());
         how.levels = options_.levels;
         how.threads = 1;
         // Persons and what they cost do not go below zero; a balance that was negative may again.
-        how.non_negative = std::ranges::all_of(points, [](const Point& p) { return p.value >= 0; });
-        const TimeSeries series({.key = s.path}, regular.periods.front(), regular.values);
+        how.non_negative = !input.negative;
         Forecast said = forecast(std::span(&series, 1), how);
         s.projection.mean = std::move(said.mean);
         for (std::size_t l = 0; l < said.levels.size(); ++l)
@@ -112,13 +76,11 @@ private:
         s.projection.model = said.reports[0].model;
         const std::size_t n = s.projection.observations;
         s.basis = n >= 5 ? ProjectionBasis::fitted : n >= 3 ? ProjectionBasis::few : ProjectionBasis::assumed;
-        s.periods = std::move(regular.periods);
-        s.observed = std::move(regular.values);
         s.ahead = s.projection.mean.size();
-        for (std::size_t h = 0; h < s.ahead; ++h) {
-            s.periods.push_back(s.periods.back() + 1);
-            s.observed.push_back(std::numeric_limits<double>::quiet_NaN());
-        }
+        for (std::int64_t t = 0; t < series.size() + static_cast<std::int64_t>(s.ahead); ++t)
+            s.periods.push_back(series.axis().first() + t);
+        s.observed.assign(series.values().begin(), series.values().end());
+        s.observed.resize(s.periods.size(), missing_value);
         for (const ForecastNote note : said.reports[0].notes)
             s.assumptions.push_back(both(detail::word_of(note), static_cast<std::int64_t>(n)));
     }

@@ -3,10 +3,10 @@
 /// (Dutch: grootheid). Layer: domain.
 ///
 ///     caseloads.ID.size inflow outflow unexplained
-///     waitlists.ID.size inflow placed abandoned occupied free not_placeable temporary wait capacity FORM.capacity stay
-///                  abandonment placeable_share
+///     waitlists.ID.size inflow placed abandoned left occupied free capacity FORM.capacity temporary bridged
+///                  not_placeable wait stay abandonment placeable_share
 ///     products.ID.price volume cost share
-///     budget_plans.ID.expense revenue addition withdrawal budget reserve overspend
+///     budget_plans.ID.expense revenue incidental addition withdrawal budget reserve overspend
 ///     savings_plans.ID.LINE total margin_draw target
 ///     indexations.ID.level
 

@@ -31,6 +31,10 @@ struct PathKernels {
     /// paths[h * stride + p - first]. `errors` holds horizon * lane_count numbers.
     void (*draw)(const PathSource& source, unsigned long long first, long long count, double* paths,
                  long long stride, double* errors) noexcept;
+    /// Paths out of given errors instead of drawn ones: that of path p at step h at errors[h * stride + p]. `count` is a
+    /// multiple of `lane_count`.
+    void (*shape)(const PathSource& source, long long count, const double* errors, double* paths,
+                  long long stride) noexcept;
     /// Standard normal numbers of (key, path, step): for tests. out[4 * lane_count]: steps 4 * block .. + 3.
     void (*normals)(unsigned long long key, unsigned long long first, unsigned block, double* out) noexcept;
     int lane_count;

@@ -29,30 +29,41 @@ SD_INLINE real stretched(const real& z, const double* knot_z, const double* knot
     return select(z < real(0.0), -y, y);
 }
 
+/// Paths of one group of lanes out of errors: that of step h at errors[h * stride].
+SD_INLINE void shape_lanes(const PathSource& source, const double* errors, long long error_stride, double* paths,
+                           long long stride) {
+    for (int h = 0; h < source.horizon; ++h) {
+        real sum = load(errors + h * error_stride);
+        for (int j = 1; j <= h; ++j) sum += real(source.psi[j]) * load(errors + (h - j) * error_stride);
+        const real z = sum / real(source.deviation[h]);
+        real y = real(source.mean[h]) +
+                 real(source.spread[h]) *
+                     stretched(z, source.knot_z, source.knot + (long long)h * source.knots, source.knots);
+        if (source.whole_numbers) {
+            // Beyond 2^51 every double that could be drawn is as good as whole.
+            y = select(abs(y) < real(0x1p51), to_real(nearest_whole(y)), y);
+        }
+        y = max(y, real(source.floor));
+        store(paths + h * stride, y);
+    }
+}
+
 void draw(const PathSource& source, unsigned long long first, long long count, double* paths,
           long long stride, double* errors) noexcept {
-    const int horizon = source.horizon;
     for (long long done = 0; done < count; done += lane_count) {
-        for (int h = 0; h < horizon; h += 4) {
+        for (int h = 0; h < source.horizon; h += 4) {
             real z[4];
             draw_normals(source.key, first + (unsigned long long)done, (unsigned)(h / 4), z);
-            for (int k = 0; k < 4 && h + k < horizon; ++k) store(errors + (h + k) * lane_count, z[k]);
+            for (int k = 0; k < 4 && h + k < source.horizon; ++k) store(errors + (h + k) * lane_count, z[k]);
         }
-        for (int h = 0; h < horizon; ++h) {
-            real sum = load(errors + h * lane_count);
-            for (int j = 1; j <= h; ++j) sum += real(source.psi[j]) * load(errors + (h - j) * lane_count);
-            const real z = sum / real(source.deviation[h]);
-            real y = real(source.mean[h]) +
-                     real(source.spread[h]) *
-                         stretched(z, source.knot_z, source.knot + (long long)h * source.knots, source.knots);
-            if (source.whole_numbers) {
-                // Beyond 2^51 every double that could be drawn is as good as whole.
-                y = select(abs(y) < real(0x1p51), to_real(nearest_whole(y)), y);
-            }
-            y = max(y, real(source.floor));
-            store(paths + h * stride + done, y);
-        }
+        shape_lanes(source, errors, lane_count, paths + done, stride);
     }
+}
+
+void shape(const PathSource& source, long long count, const double* errors, double* paths,
+           long long stride) noexcept {
+    for (long long done = 0; done < count; done += lane_count)
+        shape_lanes(source, errors + done, stride, paths + done, stride);
 }
 
 void normals_of(unsigned long long key, unsigned long long first, unsigned block, double* out) noexcept {
@@ -64,6 +75,6 @@ void normals_of(unsigned long long key, unsigned long long first, unsigned block
 }  // namespace
 
 extern const PathKernels SD_TABLE(path_kernels);
-const PathKernels SD_TABLE(path_kernels){draw, normals_of, lane_count};
+const PathKernels SD_TABLE(path_kernels){draw, shape, normals_of, lane_count};
 
 }  // namespace sociaaldomein::kernels

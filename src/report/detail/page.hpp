@@ -13,7 +13,7 @@
 
 #include "report/detail/enum_names.hpp"
 #include "report/detail/html_writer.hpp"
-#include "report/detail/newest.hpp"
+#include "scenario/detail/newest.hpp"
 #include "report/detail/numbers.hpp"
 #include "report/detail/suppress.hpp"
 #include "report/detail/words.hpp"

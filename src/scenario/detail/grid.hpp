@@ -1,5 +1,5 @@
 #pragma once
-// Observations at irregular moments, put on a grid of equal periods. Layer: report.
+// Observations at irregular moments, put on a grid of equal periods. Layer: scenario.
 #include <vector>
 
 #include <sociaaldomein/core/period.hpp>

@@ -1,5 +1,5 @@
 #pragma once
-// Which of several figures for one moment is the newest. Layer: report.
+// Which of several figures for one moment is the newest. Layer: scenario.
 #include <algorithm>
 #include <map>
 #include <vector>

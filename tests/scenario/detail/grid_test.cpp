@@ -1,4 +1,4 @@
-#include "report/detail/grid.hpp"
+#include "scenario/detail/grid.hpp"
 
 #include <gtest/gtest.h>
 

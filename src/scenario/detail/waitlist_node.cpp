@@ -1,0 +1,544 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include <sociaaldomein/core/error.hpp>
+
+#include "scenario/detail/builder.hpp"
+
+namespace sociaaldomein::detail {
+namespace {
+
+struct FedBy {
+    int from = -1;
+    int share = -1;
+    int shock = -1;
+};
+
+struct Form {
+    int places = -1;
+    int occupied = -1;  ///< assumption; -1: all places
+    int stay = -1;
+    int capacity = -1;  ///< quantity
+    const std::vector<UsedEffect>* effects = nullptr;
+};
+
+struct Temporary {
+    int places = -1;
+    int returning = -1;
+    double starts = 0.0;  ///< years after the start
+    double ends = 0.0;
+};
+
+/// People who wait stand in rows by the step in which they came: row r of those who may go first, then of the others.
+///
+/// A step: temporary places that have ended send their residents back to the front; people come; residents leave; some
+/// of those who wait give up; free places are filled from the front; so are free temporary places.
+class WaitlistNode final : public Node {
+public:
+    double step_years = 1.0;
+    int steps = 0;
+    int back_rows = 1;  ///< steps over which those waiting at the start are thought to have come
+    int start = -1;
+    double start_value = 0.0;
+    int not_placeable_start = -1;
+    double not_placeable_value = 0.0;
+    int inflow_assumption = -1;
+    int placeable_share = -1;
+    int becoming = -1;
+    int abandonment = -1;
+    int urgent = -1;  ///< -1: nobody goes first
+    int growth = -1;  ///< of places once open-ended
+    double open_from = std::numeric_limits<double>::infinity();
+    std::vector<Form> forms;
+    std::vector<Temporary> temporary;
+    std::vector<FedBy> feeds;
+    int shock = -1;
+    int size = -1, inflow = -1, placed = -1, abandoned = -1, left = -1, occupied = -1, free = -1, capacity = -1,
+        temporary_places = -1, bridged = -1, not_placeable = -1, wait = -1;
+    const std::vector<UsedEffect>*on_inflow = nullptr, *on_size = nullptr, *on_capacity = nullptr,
+                           *on_temporary = nullptr, *on_stay = nullptr, *on_abandonment = nullptr,
+                           *on_placeable = nullptr;
+
+    int rows() const { return back_rows + steps + 1; }  // row 0: those sent back, who have waited longest
+    int queues() const { return urgent >= 0 ? 2 : 1; }
+
+    // Rows of 512: the queues, residents per form, residents per temporary place, places added.
+    std::size_t memory() const override {
+        return (static_cast<std::size_t>(queues() * rows()) + forms.size() + temporary.size() + 1) * block_paths;
+    }
+
+    void begin(Run& run, double* memory) const override {
+        std::fill_n(memory, this->memory(), 0.0);
+        double* waiting = run.at(size, -1);
+        double* aside = run.at(not_placeable, -1);
+        double* resident = run.at(occupied, -1);
+        double* spare = run.at(free, -1);
+        double* places = run.at(capacity, -1);
+        double* rooms = run.at(temporary_places, -1);
+        double* guests = run.at(bridged, -1);
+        std::fill_n(resident, block_paths, 0.0);
+        std::fill_n(places, block_paths, 0.0);
+        std::fill_n(rooms, block_paths, 0.0);
+        for (int p = 0; p < block_paths; ++p) {
+            waiting[p] = start >= 0 ? std::max(0.0, whole(run.assumption(start).of_path(p))) : start_value;
+            aside[p] = not_placeable_start >= 0
+                           ? std::max(0.0, whole(run.assumption(not_placeable_start).of_path(p)))
+                           : not_placeable_value;
+            double stood = 0.0;
+            for (int r = 0; r < back_rows; ++r) {
+                const double upto = r + 1 == back_rows ? waiting[p] : whole(waiting[p] * (r + 1) / back_rows);
+                row(memory, queues() - 1, 1 + r)[p] = upto - stood;
+                stood = upto;
+            }
+        }
+        for (std::size_t f = 0; f < forms.size(); ++f) {
+            double* at = residents(memory, f);
+            double* own = run.at(forms[f].capacity, -1);
+            for (int p = 0; p < block_paths; ++p) {
+                own[p] = std::max(0.0, whole(run.assumption(forms[f].places).of_path(p)));
+                at[p] = forms[f].occupied >= 0
+                            ? std::clamp(whole(run.assumption(forms[f].occupied).of_path(p)), 0.0, own[p])
+                            : own[p];
+                resident[p] += at[p];
+                places[p] += own[p];
+            }
+        }
+        for (std::size_t i = 0; i < temporary.size(); ++i) {
+            if (temporary[i].starts > 0.0) continue;
+            double* at = bridging(memory, i);
+            for (int p = 0; p < block_paths; ++p) {
+                at[p] = std::max(0.0, whole(run.assumption(temporary[i].places).of_path(p)));
+                rooms[p] += at[p];
+            }
+        }
+        std::copy_n(rooms, block_paths, guests);
+        for (int p = 0; p < block_paths; ++p) spare[p] = places[p] - resident[p];
+        for (const int q : {inflow, placed, abandoned, left}) std::fill_n(run.at(q, -1), block_paths, 0.0);
+        std::fill_n(run.at(wait, -1), block_paths, 0.0);
+    }
+
+    void step(Run& run, double* memory, int t) const override {
+        end_temporary(run, memory, t);
+        arrive(run, memory, t);
+        leave(run, memory, t);
+        give_up(run, memory, t);
+        fill(run, memory, t);
+        bridge(run, memory, t);
+        count(run, memory, t);
+    }
+
+private:
+    double* row(double* memory, int queue, int r) const {
+        return memory + static_cast<std::ptrdiff_t>(queue * rows() + r) * block_paths;
+    }
+    double* residents(double* memory, std::size_t form) const {
+        return memory + (static_cast<std::size_t>(queues() * rows()) + form) * block_paths;
+    }
+    double* bridging(double* memory, std::size_t i) const { return residents(memory, forms.size() + i); }
+    double* added(double* memory) const { return residents(memory, forms.size() + temporary.size()); }
+
+    static bool in_force(const Temporary& t, double years) { return years > t.starts && years <= t.ends; }
+
+    void end_temporary(Run& run, double* memory, int t) const {
+        const double end = run.model().ends[static_cast<std::size_t>(t)];
+        double* gone = run.at(left, t);
+        std::fill_n(gone, block_paths, 0.0);
+        for (std::size_t i = 0; i < temporary.size(); ++i) {
+            if (in_force(temporary[i], end)) continue;
+            double* at = bridging(memory, i);
+            double* front = row(memory, 0, 0);
+            for (int p = 0; p < block_paths; ++p) {
+                const double back =
+                    whole(at[p] * std::clamp(run.assumption(temporary[i].returning).of_path(p), 0.0, 1.0));
+                front[p] += back;
+                gone[p] += at[p] - back;
+                at[p] = 0.0;
+            }
+        }
+    }
+
+    static void spread(const WorldValues& worlds, double* out) {
+        for (int w = 0; w < block_worlds; ++w) std::fill_n(out + w * world_paths, world_paths, worlds.v[w]);
+    }
+
+    /// 1 - exp(-rate * years), the rate by an assumption and what works on it.
+    WorldValues part_of(const Run& run, int rate, const Influence* effect) const {
+        WorldValues part;
+        for (int w = 0; w < block_worlds; ++w) {
+            const double base = std::max(0.0, run.assumption(rate).v[w]);
+            part.v[w] = -std::max(0.0, effect != nullptr ? effect->on(base, w) : base) * step_years;
+        }
+        Run::exp(part.v, block_worlds);
+        for (double& x : part.v) x = 1.0 - x;
+        return part;
+    }
+
+    void arrive(Run& run, double* memory, int t) const {
+        const double middle = run.model().middles[static_cast<std::size_t>(t)];
+        const Influence effect = run.influence(on_inflow, middle);
+        const Influence share_effect = run.influence(on_placeable, middle);
+        double* come = run.at(inflow, t);
+        double* mean = run.scratch(0);
+        WorldValues worlds{};
+        for (int w = 0; w < block_worlds; ++w)
+            worlds.v[w] =
+                std::max(0.0, effect.on(std::max(0.0, run.assumption(inflow_assumption).v[w]), w)) * step_years;
+        spread(worlds, mean);
+        double* part = run.scratch(1);
+        double* able = run.scratch(2);
+        const Draws& draws = run.draw(shock, t);
+        run.poisson(mean, draws, come);
+        for (const FedBy& f : feeds) {
+            spread(run.assumption(f.share), part);
+            const Draws& of_feed = run.draw(f.shock, t);
+            run.binomial(run.at(f.from, t), part, of_feed.z0, of_feed.u0, able);
+            for (int p = 0; p < block_paths; ++p) come[p] += able[p];
+        }
+        for (int w = 0; w < block_worlds; ++w)
+            worlds.v[w] = std::clamp(share_effect.on(run.assumption(placeable_share).v[w], w), 0.0, 1.0);
+        spread(worlds, part);
+        const Draws& of_share = run.draw(shock, t, 1);
+        run.binomial(come, part, of_share.z0, of_share.u0, able);
+        double* aside = run.at(not_placeable, t);
+        const double* before = run.at(not_placeable, t - 1);
+        double* ready = run.scratch(3);
+        spread(part_of(run, becoming, nullptr), part);
+        run.binomial(before, part, of_share.z1, of_share.u1, ready);
+        for (int p = 0; p < block_paths; ++p) {
+            aside[p] = before[p] + come[p] - able[p] - ready[p];
+            able[p] += ready[p];
+        }
+        const int here = back_rows + 1 + t;
+        if (urgent >= 0) {
+            for (int w = 0; w < block_worlds; ++w)
+                worlds.v[w] = std::clamp(run.assumption(urgent).v[w], 0.0, 1.0);
+            spread(worlds, part);
+            const Draws& of_urgent = run.draw(shock, t, 2);
+            run.binomial(able, part, of_urgent.z0, of_urgent.u0, ready);
+            for (int p = 0; p < block_paths; ++p) {
+                row(memory, 0, here)[p] = ready[p];
+                row(memory, 1, here)[p] = able[p] - ready[p];
+            }
+        } else {
+            std::copy_n(able, block_paths, row(memory, 0, here));
+        }
+        shift(run, memory, t);
+    }
+
+    /// An effect on the list itself moves it once, spread over its ramp: in at the end, out from the end.
+    void shift(Run& run, double* memory, int t) const {
+        if (on_size == nullptr) return;
+        const auto now = static_cast<std::size_t>(t);
+        const Influence full = run.influence(on_size, run.model().ends[now]);
+        const Influence part = run.influence(on_size, t == 0 ? 0.0 : run.model().ends[now - 1]);
+        double* come = run.at(inflow, t);
+        double* gone = run.at(left, t);
+        const double* before = run.at(size, t - 1);
+        for (int p = 0; p < block_paths; ++p) {
+            const int w = p / world_paths;
+            const double ratio = part.factor.v[w] > 0.0 ? full.factor.v[w] / part.factor.v[w] - 1.0 : 0.0;
+            double moved = whole(before[p] * ratio + full.add.v[w] - part.add.v[w]);
+            if (moved > 0.0) {
+                row(memory, queues() - 1, back_rows + 1 + t)[p] += moved;
+                come[p] += moved;
+            }
+            for (int q = queues() - 1; q >= 0; --q)
+                for (int r = back_rows + 1 + t; r >= 0 && moved < 0.0; --r) {
+                    const double taken = std::min(-moved, row(memory, q, r)[p]);
+                    row(memory, q, r)[p] -= taken;
+                    gone[p] += taken;
+                    moved += taken;
+                }
+        }
+    }
+
+    void leave(Run& run, double* memory, int t) const {
+        const double middle = run.model().middles[static_cast<std::size_t>(t)];
+        const Influence effect = run.influence(on_stay, middle);
+        double* part = run.scratch(1);
+        double* out = run.scratch(2);
+        double* total = run.scratch(4);  // who left, for `count`
+        std::fill_n(total, block_paths, 0.0);
+        for (std::size_t f = 0; f < forms.size(); ++f) {
+            WorldValues worlds{};
+            for (int w = 0; w < block_worlds; ++w)
+                worlds.v[w] = -step_years / std::max(1e-6, effect.on(run.assumption(forms[f].stay).v[w], w));
+            Run::exp(worlds.v, block_worlds);
+            for (double& x : worlds.v) x = 1.0 - x;
+            spread(worlds, part);
+            const Draws& draws = run.draw(shock, t, 4U + static_cast<unsigned>(f));
+            double* at = residents(memory, f);
+            run.binomial(at, part, draws.z0, draws.u0, out);
+            for (int p = 0; p < block_paths; ++p) {
+                at[p] -= out[p];
+                total[p] += out[p];
+            }
+        }
+        double* gone = run.at(left, t);
+        for (int p = 0; p < block_paths; ++p) gone[p] += total[p];
+    }
+
+    void give_up(Run& run, double* memory, int t) const {
+        const Influence effect = run.influence(on_abandonment, run.model().middles[static_cast<std::size_t>(t)]);
+        const double* before = run.at(size, t - 1);
+        double* part = run.scratch(1);
+        double* gone = run.at(abandoned, t);
+        spread(part_of(run, abandonment, &effect), part);
+        const Draws& draws = run.draw(shock, t);
+        run.binomial(before, part, draws.z1, draws.u1, gone);
+        // From every row its part, so that waiting longer is no reason to stay or go.
+        double* remaining = run.scratch(2);
+        double* total = run.scratch(3);
+        std::fill_n(total, block_paths, 0.0);
+        const int last = back_rows + t;
+        for (int q = 0; q < queues(); ++q)
+            for (int r = 0; r <= last; ++r)
+                for (int p = 0; p < block_paths; ++p) total[p] += row(memory, q, r)[p];
+        // An effect may have taken some of those who waited before they could give up.
+        for (int p = 0; p < block_paths; ++p) {
+            gone[p] = std::min(gone[p], total[p]);
+            remaining[p] = gone[p];
+        }
+        for (int q = 0; q < queues(); ++q)
+            for (int r = 0; r <= last; ++r) {
+                double* here = row(memory, q, r);
+                for (int p = 0; p < block_paths; ++p) {
+                    const double share = total[p] > 0.0 ? here[p] / total[p] : 0.0;
+                    const double taken = std::min(
+                        here[p], static_cast<double>(static_cast<std::int64_t>(remaining[p] * share + 0.5)));
+                    total[p] -= here[p];
+                    here[p] -= taken;
+                    remaining[p] -= taken;
+                }
+            }
+    }
+
+    void fill(Run& run, double* memory, int t) const {
+        const auto now = static_cast<std::size_t>(t);
+        const double end = run.model().ends[now];
+        const Influence effect = run.influence(on_capacity, end);
+        double* places = run.at(capacity, t);
+        double* spare = run.at(free, t);
+        double* wanted = run.scratch(0);
+        double* to_place = run.scratch(1);
+        double* extra = added(memory);
+        std::fill_n(places, block_paths, 0.0);
+        std::fill_n(spare, block_paths, 0.0);
+        std::fill_n(wanted, block_paths, 0.0);
+        for (int q = 0; q < queues(); ++q)
+            for (int r = 0; r <= back_rows + 1 + t; ++r)
+                for (int p = 0; p < block_paths; ++p) wanted[p] += row(memory, q, r)[p];
+        for (std::size_t f = 0; f < forms.size(); ++f) {
+            const Influence own = run.influence(forms[f].effects, end);
+            double* room = run.at(forms[f].capacity, t);
+            const double* resident = residents(memory, f);
+            for (int p = 0; p < block_paths; ++p) {
+                const int w = p / world_paths;
+                const double base = std::max(0.0, whole(run.assumption(forms[f].places).v[w]));
+                // Places without a form of their own go to the first.
+                const double number =
+                    own.on(base * effect.factor.v[w] + (f == 0 ? effect.add.v[w] : 0.0), w) + (f == 0 ? extra[p] : 0.0);
+                room[p] = std::max(0.0, whole(number));
+                places[p] += room[p];
+                spare[p] += std::max(0.0, room[p] - resident[p]);
+            }
+        }
+        if (end > open_from) grow(run, memory, t, wanted);
+        for (int p = 0; p < block_paths; ++p) to_place[p] = std::min(wanted[p], spare[p]);
+        take(run, memory, t, to_place);
+        double* filled = run.at(placed, t);
+        double* resident = run.at(occupied, t);
+        std::copy_n(to_place, block_paths, filled);
+        std::fill_n(resident, block_paths, 0.0);
+        for (std::size_t f = 0; f < forms.size(); ++f) {
+            double* at = residents(memory, f);
+            const double* room = run.at(forms[f].capacity, t);
+            for (int p = 0; p < block_paths; ++p) {
+                const double moved = std::min(to_place[p], std::max(0.0, room[p] - at[p]));
+                at[p] += moved;
+                to_place[p] -= moved;
+                resident[p] += at[p];
+            }
+        }
+        for (int p = 0; p < block_paths; ++p) spare[p] -= filled[p];
+    }
+
+    /// Open-ended access: providers add places as long as people wait.
+    void grow(Run& run, double* memory, int t, const double* wanted) const {
+        double* extra = added(memory);
+        double* places = run.at(capacity, t);
+        double* spare = run.at(free, t);
+        double* room = run.at(forms.front().capacity, t);
+        for (int p = 0; p < block_paths; ++p) {
+            const double most =
+                growth >= 0 ? std::max(0.0, whole(run.assumption(growth).of_path(p) * step_years)) : wanted[p];
+            const double more = std::clamp(wanted[p] - spare[p], 0.0, most);
+            extra[p] += more;
+            room[p] += more;
+            places[p] += more;
+            spare[p] += more;
+        }
+    }
+
+    /// Takes so many from the front, and tells how long they have waited.
+    void take(Run& run, double* memory, int t, const double* number) const {
+        double* waited = run.at(wait, t);
+        double* remaining = run.scratch(2);
+        std::copy_n(number, block_paths, remaining);
+        std::fill_n(waited, block_paths, 0.0);
+        const int newest = back_rows + 1 + t;
+        for (int q = 0; q < queues(); ++q)
+            for (int r = 0; r <= newest; ++r) {
+                // Who comes and is placed within one step waits a quarter of it on average: both moments are anywhere
+                // in it and the second is the later one, or there is no wait at all.
+                const double age = r == newest ? 0.25 * step_years : (newest - std::max(r, 1)) * step_years;
+                double* here = row(memory, q, r);
+                for (int p = 0; p < block_paths; ++p) {
+                    const double taken = std::min(remaining[p], here[p]);
+                    here[p] -= taken;
+                    remaining[p] -= taken;
+                    waited[p] += taken * age;
+                }
+            }
+        for (int p = 0; p < block_paths; ++p) waited[p] = number[p] > 0.0 ? waited[p] / number[p] : 0.0;
+    }
+
+    /// Temporary places are filled from the front of the list, too; who lives there no longer waits.
+    void bridge(Run& run, double* memory, int t) const {
+        const double end = run.model().ends[static_cast<std::size_t>(t)];
+        const Influence effect = run.influence(on_temporary, end);
+        double* there = run.at(temporary_places, t);
+        double* guests = run.at(bridged, t);
+        std::fill_n(there, block_paths, 0.0);
+        std::fill_n(guests, block_paths, 0.0);
+        for (std::size_t i = 0; i < temporary.size(); ++i) {
+            double* at = bridging(memory, i);
+            if (!in_force(temporary[i], end)) continue;
+            for (int p = 0; p < block_paths; ++p) {
+                const int w = p / world_paths;
+                double room = std::max(0.0, whole(effect.on(run.assumption(temporary[i].places).v[w], w)));
+                there[p] += room;
+                room -= at[p];
+                // Fewer places than residents: who must go waits again, in front.
+                if (room < 0.0) {
+                    row(memory, 0, 0)[p] -= room;
+                    at[p] += room;
+                    room = 0.0;
+                }
+                for (int q = 0; q < queues(); ++q)
+                    for (int r = 0; r <= back_rows + 1 + t && room > 0.0; ++r) {
+                        const double taken = std::min(room, row(memory, q, r)[p]);
+                        row(memory, q, r)[p] -= taken;
+                        at[p] += taken;
+                        room -= taken;
+                    }
+                guests[p] += at[p];
+            }
+        }
+    }
+
+    void count(Run& run, double* memory, int t) const {
+        double* waiting = run.at(size, t);
+        std::fill_n(waiting, block_paths, 0.0);
+        for (int q = 0; q < queues(); ++q)
+            for (int r = 0; r <= back_rows + 1 + t; ++r)
+                for (int p = 0; p < block_paths; ++p) waiting[p] += row(memory, q, r)[p];
+    }
+};
+
+}  // namespace
+
+void add_waitlist(Builder& b, const Waitlist& waitlist) {
+    const WaitlistFuture& f = *waitlist.future;
+    const std::string name = "waitlists." + waitlist.id.str();
+    const std::string path = "/waitlists/" + waitlist.id.str() + "/future";
+    auto node = std::make_unique<WaitlistNode>();
+    const SeriesInput observed = series_of(b.programme, waitlist.observations, {}, name + ".size", b.start());
+    const TimeSeries stock = on_frequency(observed.series, b.model.axis.frequency());
+    const auto quantity = [&](std::string_view part) { return b.quantity(name + "." + std::string(part)); };
+    node->size = quantity("size");
+    b.observe(node->size, stock);
+    if (!f.start && stock.empty())
+        throw Error(Errc::missing_field,
+                    fmt::format("found no observation before {} and no start, expected one of them",
+                                to_string(b.model.axis.first())),
+                    path + "/start");
+    if (stock.observations() < 5)
+        b.note(fmt::format("{}: {} waarneming(en) van de wachtlijst; de uitkomst is een bandbreedte over aannames en "
+                           "laat zich niet aan het verleden toetsen.",
+                           waitlist.name.empty() ? waitlist.id.str() : waitlist.name.in(Language::nl), stock.observations()),
+               fmt::format("{}: {} observation(s) of the waitlist; the outcome is a range over assumptions, and no "
+                           "backtest is possible.",
+                           waitlist.name.empty() ? waitlist.id.str() : waitlist.name.in(Language::en), stock.observations()));
+    node->step_years = b.model.step_years;
+    node->steps = b.model.steps();
+    node->start = b.assume(path + "/start", f.start);
+    node->start_value = stock.empty() ? 0.0 : stock.values().back();
+    node->not_placeable_start = b.assume(path + "/not_placeable", f.not_placeable);
+    const SeriesInput aside = series_of(b.programme, waitlist.not_placeable, {}, name + ".not_placeable", b.start());
+    node->not_placeable_value = aside.series.empty() ? 0.0 : aside.series.values().back();
+    node->inflow_assumption = b.assume(path + "/inflow", f.inflow);
+    node->placeable_share = b.assume(path + "/placeable_share", f.placeable_share);
+    node->becoming = b.assume(path + "/becoming_placeable", f.becoming_placeable);
+    node->abandonment = b.assume(path + "/abandonment", f.abandonment);
+    if (f.urgent_share.value > 0.0 || f.urgent_share.uncertain())
+        node->urgent = b.assume(path + "/urgent_share", f.urgent_share);
+    node->growth = b.assume(path + "/open_ended_growth", f.open_ended_growth);
+    for (const RegimeChange& r : waitlist.regimes) {
+        if (r.regime == AccessRegime::open_ended)
+            node->open_from = r.from ? b.years(*r.from) : 0.0;
+        else if (r.regime == AccessRegime::subsidy_ceiling && (!r.from || b.years(*r.from) <= 0.0))
+            node->open_from = std::numeric_limits<double>::infinity();
+    }
+    // Those who wait at the start came over as long as it takes to fill such a list.
+    const double start_value = f.start ? f.start->value : node->start_value;
+    if (f.inflow.value > 0.0)
+        node->back_rows =
+            std::clamp(static_cast<int>(start_value / (f.inflow.value * b.model.step_years) + 0.5), 1, 40);
+    for (const PlacesForm& form : f.forms) {
+        const std::string at = path + "/forms/" + form.id;
+        node->forms.push_back({b.assume(at + "/places", form.places), b.assume(at + "/occupied", form.occupied),
+                               b.assume(at + "/stay", form.stay), quantity(form.id + ".capacity"),
+                               b.effects(name + "." + form.id + ".capacity")});
+    }
+    for (const TemporaryPlaces& t : f.temporary) {
+        const std::string at = path + "/temporary/" + t.id;
+        node->temporary.push_back(
+            {b.assume(at + "/places", t.places), b.assume(at + "/returning", t.returning),
+             t.starts ? std::max(0.0, b.years(t.starts->first_day())) : 0.0,
+             t.ends ? b.years(t.ends->last_day() + 1) : std::numeric_limits<double>::infinity()});
+        // Ended before the start: as if it had never been.
+        if (node->temporary.back().ends <= 0.0) node->temporary.pop_back();
+    }
+    for (std::size_t i = 0; i < f.fed_by.size(); ++i) {
+        const std::string at = fmt::format("{}/fed_by/{}", path, i);
+        node->feeds.push_back(
+            {b.quantity(f.fed_by[i].from), b.assume(at + "/share", f.fed_by[i].share), b.shock(at)});
+    }
+    node->shock = b.shock(name + ".inflow");
+    node->inflow = quantity("inflow");
+    node->placed = quantity("placed");
+    node->abandoned = quantity("abandoned");
+    node->left = quantity("left");
+    node->occupied = quantity("occupied");
+    node->free = quantity("free");
+    node->capacity = quantity("capacity");
+    node->temporary_places = quantity("temporary");
+    node->bridged = quantity("bridged");
+    node->not_placeable = quantity("not_placeable");
+    node->wait = quantity("wait");
+    const auto effects = [&](std::string_view part) { return b.effects(name + "." + std::string(part)); };
+    node->on_inflow = effects("inflow");
+    node->on_size = effects("size");
+    node->on_capacity = effects("capacity");
+    node->on_temporary = effects("temporary");
+    node->on_stay = effects("stay");
+    node->on_abandonment = effects("abandonment");
+    node->on_placeable = effects("placeable_share");
+    b.model.nodes.push_back(std::move(node));
+}
+
+}  // namespace sociaaldomein::detail
