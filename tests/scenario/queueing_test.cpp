@@ -7,7 +7,14 @@
 #include <rapidcheck/gtest.h>
 
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <fstream>
+#include <iterator>
 #include <limits>
+#include <string>
+
+#include <boost/json.hpp>
 
 #include "core/throws.hpp"
 
@@ -90,6 +97,31 @@ TEST(Queueing, WaitingFollowsFromTheBalanceOfTheStates) {
             EXPECT_NEAR(probability_of_waiting(of_load(use * c, places)), expected, 1e-9 * expected)
                 << use << " " << places;
         }
+}
+
+// A long simulation of the queue, person by person: fixtures/make_waitlist_des.py.
+TEST(Queueing, AsSimulatedByEvents) {
+    std::ifstream file(SOCIAALDOMEIN_SOURCE_DIR "/tests/scenario/fixtures/waitlist_des.json");
+    ASSERT_TRUE(file);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const boost::json::value simulated = boost::json::parse(text).at("at_rest");
+    const auto number = [](const boost::json::value& at, const char* name) {
+        return at.at(name).to_number<double>();
+    };
+    const PlacesQueue queue{.arrivals = number(simulated, "arrivals_per_year"),
+                            .mean_stay = number(simulated, "mean_stay_years"),
+                            .places = simulated.at("places").to_number<std::int64_t>()};
+    const auto expect = [&](double formula, const boost::json::value& found) {
+        EXPECT_NEAR(formula, number(found, "mean"), 3.5 * number(found, "standard_error"));
+    };
+    expect(probability_of_waiting(queue), simulated.at("part_that_waits"));
+    expect(mean_wait(queue), simulated.at("mean_wait"));
+    expect(mean_waiting(queue), simulated.at("waiting"));
+    const auto& times = simulated.at("waits_longer_than_years").as_array();
+    const auto& parts = simulated.at("part_that_waits_longer").as_array();
+    ASSERT_EQ(times.size(), parts.size());
+    for (std::size_t i = 0; i < times.size(); ++i)
+        expect(probability_of_waiting_longer(queue, times[i].to_number<double>()), parts[i]);
 }
 
 TEST(Queueing, WithoutRestWaitsGrowWithoutEnd) {
