@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cmath>
+#include <cstdint>
 #include <cstring>
 #include <fstream>
 #include <functional>
@@ -29,6 +31,7 @@
 #include "projection/detail/ets_family.hpp"
 #include "projection/detail/prepare.hpp"
 #include "projection/detail/theta_family.hpp"
+#include "projection/kernels/counts.hpp"
 #include "projection/kernels/instruction_set.hpp"
 
 namespace {
@@ -151,6 +154,83 @@ void simulate(const Forecast& said, std::size_t from, std::size_t to) {
     for (std::size_t j = from; j < to; ++j) ask_paths(said, j, {.paths = paths, .probabilities = quantiles});
 }
 
+/// A waitlist for places of which each period some come free: per period people join by chance, some who wait give up
+/// and some residents leave, and whoever waits is placed as far as there is room.
+struct Queue {
+    double arrivals = 55.0;
+    double leaves = 0.18126924692201815;  // 1 - e^(-1/5): a mean stay of five periods
+    double gives_up = 0.05131670194948623;
+    double places = 243.0;
+    double waiting = 158.0;
+    std::size_t paths = 10'000;
+    unsigned periods = 24;
+};
+
+/// Mean number waiting at the last period's end.
+double waiting_ours(const Queue& queue) {
+    constexpr std::size_t block = 512;
+    static_assert(block % 64 == 0);
+    struct Numbers {
+        double z0[block], z1[block], u0[block], u1[block];
+    } chance[2];
+    double arrivals[block], leaves[block], gives_up[block], occupied[block], waiting[block];
+    double joined[block], left[block], gave_up[block];
+    std::fill_n(arrivals, block, queue.arrivals);
+    std::fill_n(leaves, block, queue.leaves);
+    std::fill_n(gives_up, block, queue.gives_up);
+    const kernels::CountKernels& draw = kernels::count_kernels();
+    double total = 0.0;
+    for (std::size_t from = 0; from < queue.paths; from += block) {
+        const std::size_t here = std::min(block, queue.paths - from);
+        const auto count = static_cast<long long>((here + 63) / 64 * 64);
+        std::fill_n(occupied, block, queue.places);
+        std::fill_n(waiting, block, queue.waiting);
+        for (unsigned period = 0; period < queue.periods; ++period) {
+            for (unsigned k = 0; k < 2; ++k)
+                draw.draw(1, 2 * period + k, from, count, chance[k].z0, chance[k].z1, chance[k].u0,
+                          chance[k].u1);
+            draw.poisson(arrivals, chance[0].z0, chance[0].u0, count, joined);
+            draw.binomial(occupied, leaves, chance[0].z1, chance[0].u1, count, left);
+            draw.binomial(waiting, gives_up, chance[1].z0, chance[1].u0, count, gave_up);
+            for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
+                const double stay = occupied[i] - left[i];
+                const double wait = waiting[i] - gave_up[i] + joined[i];
+                const double placed = std::min(wait, queue.places - stay);
+                occupied[i] = stay + placed;
+                waiting[i] = wait - placed;
+            }
+        }
+        for (std::size_t i = 0; i < here; ++i) total += waiting[i];
+    }
+    return total / static_cast<double>(queue.paths);
+}
+
+/// The same by the book.
+double waiting_std(const Queue& queue) {
+    using Binomial = std::binomial_distribution<std::int64_t>;
+    std::mt19937_64 generator(1);
+    std::poisson_distribution<std::int64_t> arrivals(queue.arrivals);
+    const auto places = static_cast<std::int64_t>(queue.places);
+    Binomial binomial;
+    double total = 0.0;
+    for (std::size_t p = 0; p < queue.paths; ++p) {
+        std::int64_t occupied = places;
+        auto waiting = static_cast<std::int64_t>(queue.waiting);
+        for (unsigned period = 0; period < queue.periods; ++period) {
+            const std::int64_t joined = arrivals(generator);
+            const std::int64_t left = binomial(generator, Binomial::param_type(occupied, queue.leaves));
+            const std::int64_t gave_up = binomial(generator, Binomial::param_type(waiting, queue.gives_up));
+            const std::int64_t stay = occupied - left;
+            const std::int64_t wait = waiting - gave_up + joined;
+            const std::int64_t placed = std::min(wait, places - stay);
+            occupied = stay + placed;
+            waiting = wait - placed;
+        }
+        total += static_cast<double>(waiting);
+    }
+    return total / static_cast<double>(queue.paths);
+}
+
 /// So many series as wanted, made by repeating the panel under other keys.
 std::vector<TimeSeries> repeated(const std::vector<TimeSeries>& series, std::size_t count) {
     std::vector<TimeSeries> many;
@@ -199,6 +279,17 @@ int main(int argc, char** argv) {
         const Forecast said = with_paths(series, count);
         report("simulate", "sociaaldomein", count, least_seconds([&] { simulate(said, 0, count); }));
         report("simulate", "std C++", count, simulate_std(said, count));
+    }
+    if (wanted("waitlist")) {
+        const Queue queue;
+        double ours = 0.0;
+        double theirs = 0.0;
+        report("waitlist", "sociaaldomein", 1, least_seconds([&] { ours = waiting_ours(queue); }));
+        report("waitlist", "std C++", 1, least_seconds([&] { theirs = waiting_std(queue); }));
+        if (!(std::abs(ours - theirs) < 0.02 * theirs)) {  // more than four standard errors
+            fmt::print(stderr, "waitlist: {} waiting and {}: these are not the same model\n", ours, theirs);
+            return 1;
+        }
     }
     if (wanted("two_threads")) {
         const std::vector<TimeSeries> many = repeated(series, 8'000);

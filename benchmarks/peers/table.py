@@ -22,6 +22,7 @@ GOALS = {
     ("auto_ets", "statsforecast"): (15, 45), ("auto_ets", "R forecast"): (50, 150),
     ("dotm", "statsforecast"): (20, 50),
     ("auto_arima", "statsforecast"): (60, 120), ("auto_arima", "R forecast"): (60, 120),
+    ("waitlist", "std C++"): (12, 20),
     ("simulate", "std C++"): (5, 9), ("simulate", "R forecast"): (500, 1500),
 }
 SECONDS = {"netherlands_automatic": (240, 120), "netherlands_ets_theta": (60, 30)}
@@ -90,7 +91,7 @@ def main():
     panel = chosen.output / "panel.csv"
     if not panel.exists():
         subprocess.run([sys.executable, HERE / "peers.py", "--make", str(chosen.series), "--file", panel], check=True)
-    quick = ["fit_aadn", "auto_ets", "theta", "dotm", "auto_ces", "auto_arima", "simulate", "two_threads", "growth"]
+    quick = ["fit_aadn", "auto_ets", "theta", "dotm", "auto_ces", "auto_arima", "simulate", "waitlist", "two_threads", "growth"]
     ours = []
     for name in ("base", "v3", "v4"):
         print(f"ours on {name} …", file=sys.stderr)

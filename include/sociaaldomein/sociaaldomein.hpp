@@ -29,6 +29,8 @@
 #include <sociaaldomein/report/manifest.hpp>
 #include <sociaaldomein/report/number_format.hpp>
 #include <sociaaldomein/report/projection_table.hpp>
+#include <sociaaldomein/scenario/queueing.hpp>
+#include <sociaaldomein/scenario/survival.hpp>
 #include <sociaaldomein/series/aggregate.hpp>
 #include <sociaaldomein/series/align.hpp>
 #include <sociaaldomein/series/vintages.hpp>

@@ -6,12 +6,14 @@
 #include <cstdint>
 #include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include "projection/kernels/paths.hpp"
 #include "projection/support/hash.hpp"
 
 namespace sociaaldomein::kernels {
@@ -164,7 +166,35 @@ TEST_P(Counts, DrawsAreNormalAndUniformAndIndependent) {
         }
 }
 
-// Moments and a chi-square test, with the exact probabilities; bins of few expected counts are joined.
+/// Pearson's statistic of the counts seen and its degrees of freedom; counts that are seldom expected share a bin.
+std::pair<double, double> chi_square(const std::vector<double>& seen,
+                                     const std::vector<double>& probabilities, double draws) {
+    const double least = draws / 200.0;
+    double statistic = 0.0;
+    double freedom = -1.0;
+    double expected = 0.0;
+    double found = 0.0;
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        expected += draws * probabilities[i];
+        found += seen[i];
+        if ((expected < least && i + 1 < seen.size()) || expected == 0.0) continue;
+        statistic += (found - expected) * (found - expected) / std::max(expected, 1.0);
+        freedom += 1.0;
+        expected = found = 0.0;
+    }
+    return {statistic, freedom};
+}
+
+TEST_P(Counts, DrawsAreNotThoseOfSamplePaths) {
+    const auto lanes = static_cast<std::size_t>(path_kernels().lane_count);
+    std::vector<double> of_paths(4 * lanes);
+    path_kernels().normals(key, 0, 3, of_paths.data());
+    const Draws d = draw(64, 3);
+    for (std::size_t i = 0; i < lanes; ++i)
+        for (const double z : {d.z0[i], d.z1[i]}) EXPECT_THAT(of_paths, testing::Not(testing::Contains(z)));
+}
+
+// Moments and a chi-square test, with the exact probabilities.
 TEST_P(Counts, FollowTheirDistributions) {
     constexpr std::size_t count = 1 << 18;
     unsigned step = 0;
@@ -190,25 +220,7 @@ TEST_P(Counts, FollowTheirDistributions) {
         const double of_variance = std::sqrt((2.0 * variance * variance + variance) / n);
         EXPECT_NEAR(squares / n, variance, 4.5 * of_variance + 1e-3 * variance) << name_of(law);
 
-        const auto bins_of = [&](double least) {
-            double statistic = 0.0;
-            double freedom = -1.0;
-            double expected = 0.0;
-            double found = 0.0;
-            for (std::size_t i = 0; i < exact.size(); ++i) {
-                expected += n * exact[i];
-                found += seen[i];
-                const bool last = i + 1 == exact.size();
-                if (expected < least && !last) continue;
-                if (expected > 0.0) {
-                    statistic += (found - expected) * (found - expected) / std::max(expected, 1.0);
-                    freedom += 1.0;
-                }
-                expected = found = 0.0;
-            }
-            return std::pair(statistic, freedom);
-        };
-        const auto [statistic, freedom] = bins_of(std::max(20.0, n / 200.0));
+        const auto [statistic, freedom] = chi_square(seen, exact, n);
         if (freedom > 0.0) {
             EXPECT_LT(statistic, freedom + 4.0 * std::sqrt(2.0 * freedom) + 10.0) << name_of(law);
         }
