@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
 #include <fstream>
 #include <map>
@@ -19,6 +18,7 @@
 #include <sociaaldomein/projection/calibrate.hpp>
 #include <sociaaldomein/projection/forecast.hpp>
 
+#include "cli/levels.hpp"
 #include "cli/program.hpp"
 #include "cli/progress_bar.hpp"
 #include "io/detail/atomic_file.hpp"
@@ -44,22 +44,6 @@ struct ForecastCommands::Arguments {
 };
 
 namespace {
-
-std::vector<double> parse_levels(const std::string& text) {
-    std::vector<double> levels;
-    std::stringstream parts(text);
-    for (std::string part; std::getline(parts, part, ',');) {
-        double percent = 0.0;
-        const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), percent);
-        if (error != std::errc() || end != part.data() + part.size() || !(percent > 0.0 && percent < 100.0))
-            throw Error(
-                Errc::out_of_domain,
-                fmt::format("--levels: found \"{}\", expected percentages between 0 and 100, such as 80,95",
-                            part));
-        levels.push_back(percent / 100.0);
-    }
-    return levels;
-}
 
 std::shared_ptr<const Calibration> read_calibration(const std::string& name) {
     if (name.empty()) return builtin_calibration();

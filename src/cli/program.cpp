@@ -21,6 +21,7 @@
 
 #include "cli/findings_text.hpp"
 #include "cli/forecast_commands.hpp"
+#include "cli/scenario_commands.hpp"
 #include "io/detail/atomic_file.hpp"
 
 namespace sociaaldomein::cli {
@@ -66,7 +67,7 @@ public:
         try {
             outcome_.status = command_();
         } catch (const Error& error) {
-            return {unusable, {}, std::string(error.what()) + "\n"};
+            return {unusable, {}, outcome_.error + error.what() + "\n"};
         } catch (const std::bad_alloc&) {
             return {unusable, {}, "out of memory\n"};
         } catch (const std::exception& error) {
@@ -148,6 +149,7 @@ private:
         report->callback([this] { command_ = [this] { return do_report(); }; });
 
         forecasts_.describe(app, command_, outcome_);
+        scenarios_.describe(app, command_, outcome_);
     }
 
     Language language() const { return a_.language == "en" ? Language::en : Language::nl; }
@@ -246,6 +248,7 @@ private:
 
     Arguments a_;
     ForecastCommands forecasts_;
+    ScenarioCommands scenarios_;
     std::function<int()> command_;
     Outcome outcome_;
 };

@@ -62,7 +62,8 @@ void waitlist(Catalogue& c, const Waitlist& waitlist) {
     c.both("inflow", {"aanmeldingen", "people coming"}, U::persons, M::flow);
     c.add("placed", {"geplaatst", "placed"}, U::persons, M::flow);
     c.add("abandoned", {"afgehaakt", "gave up"}, U::persons, M::flow);
-    c.add("left", {"vertrokken", "left"}, U::persons, M::flow);
+    c.add("left", {"vertrokken van hun plek", "left their place"}, U::persons, M::flow);
+    c.add("gone", {"anderszins van de lijst", "left the list otherwise"}, U::persons, M::flow);
     c.add("occupied", {"bezette plekken", "places occupied"}, U::places, M::stock);
     c.add("free", {"vrije plekken", "free places"}, U::places, M::stock);
     c.both("capacity", {"plekken", "places"}, U::places, M::stock);

@@ -3,7 +3,7 @@
 /// (Dutch: grootheid). Layer: domain.
 ///
 ///     caseloads.ID.size inflow outflow unexplained
-///     waitlists.ID.size inflow placed abandoned left occupied free capacity FORM.capacity temporary bridged
+///     waitlists.ID.size inflow placed abandoned left gone occupied free capacity FORM.capacity temporary bridged
 ///                  not_placeable wait stay abandonment placeable_share
 ///     products.ID.price volume cost share
 ///     budget_plans.ID.expense revenue incidental addition withdrawal budget reserve overspend

@@ -5,8 +5,8 @@
 /// On every path and in every step
 ///
 ///     size[t] = size[t-1] + inflow[t] - outflow[t] + unexplained[t]                         of a caseload
-///     placed[t] <= free places, and size + not_placeable + bridged + occupied moves by
-///     inflow - abandoned - left                                                             of a waitlist
+///     occupied[t] = occupied[t-1] + placed[t] - left[t] <= places (or what they were),
+///     size + not_placeable + bridged moves by inflow - placed - abandoned - gone            of a waitlist
 ///     cost[t] = price[t] * volume[t] to the cent, and a goal's expense is the sum of its costs and items
 ///     reserve[t] = reserve[t-1] + addition[t] - withdrawal[t] >= 0
 ///

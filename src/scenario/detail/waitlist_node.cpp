@@ -34,12 +34,16 @@ struct Temporary {
 
 /// People who wait stand in rows by the step in which they came: row r of those who may go first, then of the others.
 ///
-/// A step: temporary places that have ended send their residents back to the front; people come; residents leave; some
-/// of those who wait give up; free places are filled from the front; so are free temporary places.
+/// A step: temporary places that have ended send their residents back to the front; then month by month people come,
+/// residents leave, free places are filled from the front, some of those who wait give up; free temporary places are
+/// filled last.
 class WaitlistNode final : public Node {
 public:
     double step_years = 1.0;
     int steps = 0;
+    int parts = 1;  ///< of a step: months, as who leaves a place and who takes it depend on one another
+    bool aside_matters = true;
+    bool abandonment_matters = true;
     int back_rows = 1;  ///< steps over which those waiting at the start are thought to have come
     int start = -1;
     double start_value = 0.0;
@@ -56,7 +60,7 @@ public:
     std::vector<Temporary> temporary;
     std::vector<FedBy> feeds;
     int shock = -1;
-    int size = -1, inflow = -1, placed = -1, abandoned = -1, left = -1, occupied = -1, free = -1, capacity = -1,
+    int size = -1, inflow = -1, placed = -1, abandoned = -1, left = -1, gone = -1, occupied = -1, free = -1, capacity = -1,
         temporary_places = -1, bridged = -1, not_placeable = -1, wait = -1;
     const std::vector<UsedEffect>*on_inflow = nullptr, *on_size = nullptr, *on_capacity = nullptr,
                            *on_temporary = nullptr, *on_stay = nullptr, *on_abandonment = nullptr,
@@ -65,9 +69,10 @@ public:
     int rows() const { return back_rows + steps + 1; }  // row 0: those sent back, who have waited longest
     int queues() const { return urgent >= 0 ? 2 : 1; }
 
-    // Rows of 512: the queues, residents per form, residents per temporary place, places added.
+    // Rows of 512: the queues, residents per form, residents per temporary place, places added, those still to come in
+    // this step, those placed in this part of it per form.
     std::size_t memory() const override {
-        return (static_cast<std::size_t>(queues() * rows()) + forms.size() + temporary.size() + 1) * block_paths;
+        return (static_cast<std::size_t>(queues() * rows()) + 2 * forms.size() + temporary.size() + 2) * block_paths;
     }
 
     void begin(Run& run, double* memory) const override {
@@ -116,16 +121,26 @@ public:
         }
         std::copy_n(rooms, block_paths, guests);
         for (int p = 0; p < block_paths; ++p) spare[p] = places[p] - resident[p];
-        for (const int q : {inflow, placed, abandoned, left}) std::fill_n(run.at(q, -1), block_paths, 0.0);
+        for (const int q : {inflow, placed, abandoned, left, gone}) std::fill_n(run.at(q, -1), block_paths, 0.0);
         std::fill_n(run.at(wait, -1), block_paths, 0.0);
     }
 
     void step(Run& run, double* memory, int t) const override {
+        const double* before = run.at(size, t - 1);
+        for (const int q : {placed, abandoned, left, gone}) std::fill_n(run.at(q, t), block_paths, 0.0);
+        std::fill_n(run.at(wait, t), block_paths, 0.0);
         end_temporary(run, memory, t);
         arrive(run, memory, t);
-        leave(run, memory, t);
-        give_up(run, memory, t);
-        fill(run, memory, t);
+        shift(run, memory, t, before);
+        make_room(run, memory, t);
+        for (int s = 0; s < parts; ++s) {
+            join(run, memory, t, s);
+            leave(run, memory, t, s);
+            place(run, memory, t);
+            leave_again(run, memory, t, s);
+            place(run, memory, t);
+            give_up(run, memory, t, s);
+        }
         bridge(run, memory, t);
         count(run, memory, t);
     }
@@ -139,13 +154,16 @@ private:
     }
     double* bridging(double* memory, std::size_t i) const { return residents(memory, forms.size() + i); }
     double* added(double* memory) const { return residents(memory, forms.size() + temporary.size()); }
+    double* coming(double* memory) const { return residents(memory, forms.size() + temporary.size() + 1); }
+    double* just_placed(double* memory, std::size_t form) const {
+        return residents(memory, forms.size() + temporary.size() + 2 + form);
+    }
 
     static bool in_force(const Temporary& t, double years) { return years > t.starts && years <= t.ends; }
 
     void end_temporary(Run& run, double* memory, int t) const {
         const double end = run.model().ends[static_cast<std::size_t>(t)];
-        double* gone = run.at(left, t);
-        std::fill_n(gone, block_paths, 0.0);
+        double* out = run.at(gone, t);
         for (std::size_t i = 0; i < temporary.size(); ++i) {
             if (in_force(temporary[i], end)) continue;
             double* at = bridging(memory, i);
@@ -154,7 +172,7 @@ private:
                 const double back =
                     whole(at[p] * std::clamp(run.assumption(temporary[i].returning).of_path(p), 0.0, 1.0));
                 front[p] += back;
-                gone[p] += at[p] - back;
+                out[p] += at[p] - back;
                 at[p] = 0.0;
             }
         }
@@ -164,22 +182,26 @@ private:
         for (int w = 0; w < block_worlds; ++w) std::fill_n(out + w * world_paths, world_paths, worlds.v[w]);
     }
 
-    /// 1 - exp(-rate * years), the rate by an assumption and what works on it.
+    /// 1 - exp(-rate * years) of a part of a step, the rate by an assumption and what works on it.
     WorldValues part_of(const Run& run, int rate, const Influence* effect) const {
         WorldValues part;
         for (int w = 0; w < block_worlds; ++w) {
             const double base = std::max(0.0, run.assumption(rate).v[w]);
-            part.v[w] = -std::max(0.0, effect != nullptr ? effect->on(base, w) : base) * step_years;
+            part.v[w] = -std::max(0.0, effect != nullptr ? effect->on(base, w) : base) * step_years / parts;
         }
         Run::exp(part.v, block_worlds);
         for (double& x : part.v) x = 1.0 - x;
         return part;
     }
 
+    // Random numbers of part s of a step: 0 for the list, 1 + form for its places.
+    static unsigned stream(int s, std::size_t which) {
+        return 16U + 32U * static_cast<unsigned>(s) + static_cast<unsigned>(which);
+    }
+
+    /// Who comes in the whole step; `coming` keeps those who have not joined yet.
     void arrive(Run& run, double* memory, int t) const {
-        const double middle = run.model().middles[static_cast<std::size_t>(t)];
-        const Influence effect = run.influence(on_inflow, middle);
-        const Influence share_effect = run.influence(on_placeable, middle);
+        const Influence effect = run.influence(on_inflow, run.model().middles[static_cast<std::size_t>(t)]);
         double* come = run.at(inflow, t);
         double* mean = run.scratch(0);
         WorldValues worlds{};
@@ -187,56 +209,83 @@ private:
             worlds.v[w] =
                 std::max(0.0, effect.on(std::max(0.0, run.assumption(inflow_assumption).v[w]), w)) * step_years;
         spread(worlds, mean);
+        run.poisson(mean, run.draw(shock, t), come);
         double* part = run.scratch(1);
-        double* able = run.scratch(2);
-        const Draws& draws = run.draw(shock, t);
-        run.poisson(mean, draws, come);
+        double* fed = run.scratch(2);
         for (const FedBy& f : feeds) {
             spread(run.assumption(f.share), part);
+            for (int p = 0; p < block_paths; ++p) part[p] = std::clamp(part[p], 0.0, 1.0);
             const Draws& of_feed = run.draw(f.shock, t);
-            run.binomial(run.at(f.from, t), part, of_feed.z0, of_feed.u0, able);
-            for (int p = 0; p < block_paths; ++p) come[p] += able[p];
+            run.binomial(run.at(f.from, t), part, of_feed.z0, of_feed.u0, fed);
+            for (int p = 0; p < block_paths; ++p) come[p] += fed[p];
         }
-        for (int w = 0; w < block_worlds; ++w)
-            worlds.v[w] = std::clamp(share_effect.on(run.assumption(placeable_share).v[w], w), 0.0, 1.0);
-        spread(worlds, part);
-        const Draws& of_share = run.draw(shock, t, 1);
-        run.binomial(come, part, of_share.z0, of_share.u0, able);
-        double* aside = run.at(not_placeable, t);
-        const double* before = run.at(not_placeable, t - 1);
-        double* ready = run.scratch(3);
-        spread(part_of(run, becoming, nullptr), part);
-        run.binomial(before, part, of_share.z1, of_share.u1, ready);
-        for (int p = 0; p < block_paths; ++p) {
-            aside[p] = before[p] + come[p] - able[p] - ready[p];
-            able[p] += ready[p];
+        std::copy_n(come, block_paths, coming(memory));
+        std::copy_n(run.at(not_placeable, t - 1), block_paths, run.at(not_placeable, t));
+    }
+
+    /// Part s of those who come joins the list, those who can be placed at once; so do some who could not be before.
+    void join(Run& run, double* memory, int t, int s) const {
+        double* rest = coming(memory);
+        double* able = run.scratch(2);
+        double* part = run.scratch(1);
+        double* joined = run.scratch(5);
+        if (s + 1 < parts) {
+            std::fill_n(part, block_paths, 1.0 / (parts - s));
+            const Draws& draws = run.draw(shock, t, stream(s, 0));
+            run.binomial(rest, part, draws.z0, draws.u0, able);
+        } else {
+            std::copy_n(rest, block_paths, able);
         }
+        for (int p = 0; p < block_paths; ++p) rest[p] -= able[p];
+        if (aside_matters) set_aside(run, t, s, able);
         const int here = back_rows + 1 + t;
+        std::copy_n(able, block_paths, joined);
         if (urgent >= 0) {
+            double* first = run.scratch(3);
+            WorldValues worlds{};
             for (int w = 0; w < block_worlds; ++w)
                 worlds.v[w] = std::clamp(run.assumption(urgent).v[w], 0.0, 1.0);
             spread(worlds, part);
-            const Draws& of_urgent = run.draw(shock, t, 2);
-            run.binomial(able, part, of_urgent.z0, of_urgent.u0, ready);
+            const Draws& draws = run.draw(shock, t, stream(s, 30));
+            run.binomial(able, part, draws.z0, draws.u0, first);
             for (int p = 0; p < block_paths; ++p) {
-                row(memory, 0, here)[p] = ready[p];
-                row(memory, 1, here)[p] = able[p] - ready[p];
+                row(memory, 0, here)[p] += first[p];
+                row(memory, 1, here)[p] += able[p] - first[p];
             }
         } else {
-            std::copy_n(able, block_paths, row(memory, 0, here));
+            for (int p = 0; p < block_paths; ++p) row(memory, 0, here)[p] += able[p];
         }
-        shift(run, memory, t);
+    }
+
+    void set_aside(Run& run, int t, int s, double* able) const {
+        const Influence effect = run.influence(on_placeable, run.model().middles[static_cast<std::size_t>(t)]);
+        WorldValues worlds{};
+        for (int w = 0; w < block_worlds; ++w)
+            worlds.v[w] = std::clamp(effect.on(run.assumption(placeable_share).v[w], w), 0.0, 1.0);
+        double* part = run.scratch(1);
+        double* come = run.scratch(3);
+        double* ready = run.scratch(4);
+        double* aside = run.at(not_placeable, t);
+        std::copy_n(able, block_paths, come);
+        spread(worlds, part);
+        const Draws& draws = run.draw(shock, t, stream(s, 31));
+        run.binomial(come, part, draws.z0, draws.u0, able);
+        spread(part_of(run, becoming, nullptr), part);
+        run.binomial(aside, part, draws.z1, draws.u1, ready);
+        for (int p = 0; p < block_paths; ++p) {
+            aside[p] += come[p] - able[p] - ready[p];
+            able[p] += ready[p];
+        }
     }
 
     /// An effect on the list itself moves it once, spread over its ramp: in at the end, out from the end.
-    void shift(Run& run, double* memory, int t) const {
+    void shift(Run& run, double* memory, int t, const double* before) const {
         if (on_size == nullptr) return;
         const auto now = static_cast<std::size_t>(t);
         const Influence full = run.influence(on_size, run.model().ends[now]);
         const Influence part = run.influence(on_size, t == 0 ? 0.0 : run.model().ends[now - 1]);
         double* come = run.at(inflow, t);
-        double* gone = run.at(left, t);
-        const double* before = run.at(size, t - 1);
+        double* out = run.at(gone, t);
         for (int p = 0; p < block_paths; ++p) {
             const int w = p / world_paths;
             const double ratio = part.factor.v[w] > 0.0 ? full.factor.v[w] / part.factor.v[w] - 1.0 : 0.0;
@@ -249,27 +298,49 @@ private:
                 for (int r = back_rows + 1 + t; r >= 0 && moved < 0.0; --r) {
                     const double taken = std::min(-moved, row(memory, q, r)[p]);
                     row(memory, q, r)[p] -= taken;
-                    gone[p] += taken;
+                    out[p] += taken;
                     moved += taken;
                 }
         }
     }
 
-    void leave(Run& run, double* memory, int t) const {
-        const double middle = run.model().middles[static_cast<std::size_t>(t)];
-        const Influence effect = run.influence(on_stay, middle);
+    /// The places of the step, as they are at its end.
+    void make_room(Run& run, double* memory, int t) const {
+        const double end = run.model().ends[static_cast<std::size_t>(t)];
+        const Influence effect = run.influence(on_capacity, end);
+        const double* extra = added(memory);
+        for (std::size_t f = 0; f < forms.size(); ++f) {
+            const Influence own = run.influence(forms[f].effects, end);
+            double* room = run.at(forms[f].capacity, t);
+            for (int w = 0; w < block_worlds; ++w) {
+                const double base = std::max(0.0, whole(run.assumption(forms[f].places).v[w]));
+                // Places without a form of their own go to the first.
+                const double number = own.on(base * effect.factor.v[w] + (f == 0 ? effect.add.v[w] : 0.0), w);
+                for (int p = w * world_paths; p < (w + 1) * world_paths; ++p)
+                    room[p] = std::max(0.0, whole(number)) + (f == 0 ? extra[p] : 0.0);
+            }
+        }
+    }
+
+    WorldValues stays(const Run& run, int t, std::size_t form) const {
+        const Influence effect = run.influence(on_stay, run.model().middles[static_cast<std::size_t>(t)]);
+        WorldValues x{};
+        for (int w = 0; w < block_worlds; ++w)
+            x.v[w] = step_years / parts / std::max(1e-3, effect.on(run.assumption(forms[form].stay).v[w], w));
+        return x;
+    }
+
+    void leave(Run& run, double* memory, int t, int s) const {
         double* part = run.scratch(1);
         double* out = run.scratch(2);
-        double* total = run.scratch(4);  // who left, for `count`
-        std::fill_n(total, block_paths, 0.0);
+        double* total = run.at(left, t);
         for (std::size_t f = 0; f < forms.size(); ++f) {
-            WorldValues worlds{};
-            for (int w = 0; w < block_worlds; ++w)
-                worlds.v[w] = -step_years / std::max(1e-6, effect.on(run.assumption(forms[f].stay).v[w], w));
-            Run::exp(worlds.v, block_worlds);
-            for (double& x : worlds.v) x = 1.0 - x;
-            spread(worlds, part);
-            const Draws& draws = run.draw(shock, t, 4U + static_cast<unsigned>(f));
+            WorldValues x = stays(run, t, f);
+            for (double& v : x.v) v = -v;
+            Run::exp(x.v, block_worlds);
+            for (double& v : x.v) v = 1.0 - v;
+            spread(x, part);
+            const Draws& draws = run.draw(shock, t, stream(s, 1 + f));
             double* at = residents(memory, f);
             run.binomial(at, part, draws.z0, draws.u0, out);
             for (int p = 0; p < block_paths; ++p) {
@@ -277,124 +348,112 @@ private:
                 total[p] += out[p];
             }
         }
-        double* gone = run.at(left, t);
-        for (int p = 0; p < block_paths; ++p) gone[p] += total[p];
+        std::fill_n(run.scratch(6), block_paths, 0.0);
+        for (std::size_t f = 0; f < forms.size(); ++f) std::fill_n(just_placed(memory, f), block_paths, 0.0);
     }
 
-    void give_up(Run& run, double* memory, int t) const {
-        const Influence effect = run.influence(on_abandonment, run.model().middles[static_cast<std::size_t>(t)]);
-        const double* before = run.at(size, t - 1);
+    /// Who was placed somewhere in this part of the step may have left again before its end: the places they freed are
+    /// filled once more. Without this a full house would let fewer through than its places over the mean stay.
+    void leave_again(Run& run, double* memory, int t, int s) const {
         double* part = run.scratch(1);
-        double* gone = run.at(abandoned, t);
-        spread(part_of(run, abandonment, &effect), part);
-        const Draws& draws = run.draw(shock, t);
-        run.binomial(before, part, draws.z1, draws.u1, gone);
-        // From every row its part, so that waiting longer is no reason to stay or go.
-        double* remaining = run.scratch(2);
-        double* total = run.scratch(3);
-        std::fill_n(total, block_paths, 0.0);
-        const int last = back_rows + t;
-        for (int q = 0; q < queues(); ++q)
-            for (int r = 0; r <= last; ++r)
-                for (int p = 0; p < block_paths; ++p) total[p] += row(memory, q, r)[p];
-        // An effect may have taken some of those who waited before they could give up.
-        for (int p = 0; p < block_paths; ++p) {
-            gone[p] = std::min(gone[p], total[p]);
-            remaining[p] = gone[p];
-        }
-        for (int q = 0; q < queues(); ++q)
-            for (int r = 0; r <= last; ++r) {
-                double* here = row(memory, q, r);
-                for (int p = 0; p < block_paths; ++p) {
-                    const double share = total[p] > 0.0 ? here[p] / total[p] : 0.0;
-                    const double taken = std::min(
-                        here[p], static_cast<double>(static_cast<std::int64_t>(remaining[p] * share + 0.5)));
-                    total[p] -= here[p];
-                    here[p] -= taken;
-                    remaining[p] -= taken;
-                }
+        double* out = run.scratch(2);
+        double* total = run.at(left, t);
+        for (std::size_t f = 0; f < forms.size(); ++f) {
+            const WorldValues x = stays(run, t, f);
+            WorldValues e = x;
+            for (double& v : e.v) v = -v;
+            Run::exp(e.v, block_worlds);
+            for (int w = 0; w < block_worlds; ++w)
+                e.v[w] = std::clamp(1.0 - (1.0 - e.v[w]) / x.v[w], 0.0, 1.0);
+            spread(e, part);
+            const Draws& draws = run.draw(shock, t, stream(s, 1 + f));
+            double* at = residents(memory, f);
+            run.binomial(just_placed(memory, f), part, draws.z1, draws.u1, out);
+            for (int p = 0; p < block_paths; ++p) {
+                at[p] -= out[p];
+                total[p] += out[p];
             }
+        }
     }
 
-    void fill(Run& run, double* memory, int t) const {
-        const auto now = static_cast<std::size_t>(t);
-        const double end = run.model().ends[now];
-        const Influence effect = run.influence(on_capacity, end);
-        double* places = run.at(capacity, t);
-        double* spare = run.at(free, t);
+    /// Fills free places from the front of the list.
+    void place(Run& run, double* memory, int t) const {
         double* wanted = run.scratch(0);
-        double* to_place = run.scratch(1);
-        double* extra = added(memory);
-        std::fill_n(places, block_paths, 0.0);
+        double* spare = run.scratch(1);
+        double* now = run.scratch(2);
+        waiting_now(memory, t, wanted);
         std::fill_n(spare, block_paths, 0.0);
-        std::fill_n(wanted, block_paths, 0.0);
-        for (int q = 0; q < queues(); ++q)
-            for (int r = 0; r <= back_rows + 1 + t; ++r)
-                for (int p = 0; p < block_paths; ++p) wanted[p] += row(memory, q, r)[p];
+        if (run.model().ends[static_cast<std::size_t>(t)] > open_from) grow(run, memory, t, wanted);
         for (std::size_t f = 0; f < forms.size(); ++f) {
-            const Influence own = run.influence(forms[f].effects, end);
-            double* room = run.at(forms[f].capacity, t);
-            const double* resident = residents(memory, f);
-            for (int p = 0; p < block_paths; ++p) {
-                const int w = p / world_paths;
-                const double base = std::max(0.0, whole(run.assumption(forms[f].places).v[w]));
-                // Places without a form of their own go to the first.
-                const double number =
-                    own.on(base * effect.factor.v[w] + (f == 0 ? effect.add.v[w] : 0.0), w) + (f == 0 ? extra[p] : 0.0);
-                room[p] = std::max(0.0, whole(number));
-                places[p] += room[p];
-                spare[p] += std::max(0.0, room[p] - resident[p]);
-            }
+            const double* room = run.at(forms[f].capacity, t);
+            const double* at = residents(memory, f);
+            for (int p = 0; p < block_paths; ++p) spare[p] += std::max(0.0, room[p] - at[p]);
         }
-        if (end > open_from) grow(run, memory, t, wanted);
-        for (int p = 0; p < block_paths; ++p) to_place[p] = std::min(wanted[p], spare[p]);
-        take(run, memory, t, to_place);
-        double* filled = run.at(placed, t);
-        double* resident = run.at(occupied, t);
-        std::copy_n(to_place, block_paths, filled);
-        std::fill_n(resident, block_paths, 0.0);
+        for (int p = 0; p < block_paths; ++p) now[p] = std::min(wanted[p], spare[p]);
+        take(run, memory, t, now);
+        double* total = run.at(placed, t);
+        double* in_part = run.scratch(6);
+        for (int p = 0; p < block_paths; ++p) {
+            total[p] += now[p];
+            in_part[p] += now[p];
+        }
         for (std::size_t f = 0; f < forms.size(); ++f) {
             double* at = residents(memory, f);
+            double* fresh = just_placed(memory, f);
             const double* room = run.at(forms[f].capacity, t);
             for (int p = 0; p < block_paths; ++p) {
-                const double moved = std::min(to_place[p], std::max(0.0, room[p] - at[p]));
+                const double moved = std::min(now[p], std::max(0.0, room[p] - at[p]));
                 at[p] += moved;
-                to_place[p] -= moved;
-                resident[p] += at[p];
+                fresh[p] += moved;
+                now[p] -= moved;
             }
         }
-        for (int p = 0; p < block_paths; ++p) spare[p] -= filled[p];
     }
 
     /// Open-ended access: providers add places as long as people wait.
     void grow(Run& run, double* memory, int t, const double* wanted) const {
         double* extra = added(memory);
-        double* places = run.at(capacity, t);
-        double* spare = run.at(free, t);
         double* room = run.at(forms.front().capacity, t);
+        double* spare = run.scratch(3);
+        std::fill_n(spare, block_paths, 0.0);
+        for (std::size_t f = 0; f < forms.size(); ++f) {
+            const double* places = run.at(forms[f].capacity, t);
+            const double* at = residents(memory, f);
+            for (int p = 0; p < block_paths; ++p) spare[p] += std::max(0.0, places[p] - at[p]);
+        }
         for (int p = 0; p < block_paths; ++p) {
-            const double most =
-                growth >= 0 ? std::max(0.0, whole(run.assumption(growth).of_path(p) * step_years)) : wanted[p];
-            const double more = std::clamp(wanted[p] - spare[p], 0.0, most);
+            // Twice in every part of a step: half of what a part may add.
+            const double most = growth >= 0 ? std::max(0.0, run.assumption(growth).of_path(p)) * step_years /
+                                                  parts / 2.0
+                                            : wanted[p];
+            const double more = std::max(0.0, std::min(wanted[p] - spare[p], most));
+            // Whole places: what is less than one waits for the next.
+            const double before = whole(extra[p]);
             extra[p] += more;
-            room[p] += more;
-            places[p] += more;
-            spare[p] += more;
+            room[p] += whole(extra[p]) - before;
         }
     }
 
-    /// Takes so many from the front, and tells how long they have waited.
+    void waiting_now(double* memory, int t, double* total) const {
+        std::fill_n(total, block_paths, 0.0);
+        for (int q = 0; q < queues(); ++q)
+            for (int r = 0; r <= back_rows + 1 + t; ++r) {
+                const double* here = row(memory, q, r);
+                for (int p = 0; p < block_paths; ++p) total[p] += here[p];
+            }
+    }
+
+    /// Takes so many from the front, and adds up how long they have waited.
     void take(Run& run, double* memory, int t, const double* number) const {
         double* waited = run.at(wait, t);
-        double* remaining = run.scratch(2);
+        double* remaining = run.scratch(3);
         std::copy_n(number, block_paths, remaining);
-        std::fill_n(waited, block_paths, 0.0);
         const int newest = back_rows + 1 + t;
         for (int q = 0; q < queues(); ++q)
             for (int r = 0; r <= newest; ++r) {
-                // Who comes and is placed within one step waits a quarter of it on average: both moments are anywhere
-                // in it and the second is the later one, or there is no wait at all.
-                const double age = r == newest ? 0.25 * step_years : (newest - std::max(r, 1)) * step_years;
+                // Who comes and is placed within one step waits a part of a part on average.
+                const double age =
+                    r == newest ? 0.5 * step_years / parts : (newest - std::max(r, 1)) * step_years;
                 double* here = row(memory, q, r);
                 for (int p = 0; p < block_paths; ++p) {
                     const double taken = std::min(remaining[p], here[p]);
@@ -403,7 +462,42 @@ private:
                     waited[p] += taken * age;
                 }
             }
-        for (int p = 0; p < block_paths; ++p) waited[p] = number[p] > 0.0 ? waited[p] / number[p] : 0.0;
+    }
+
+    /// Of those who wait: as many at the start and the end of this part of the step, on average, are those who can.
+    void give_up(Run& run, double* memory, int t, int s) const {
+        if (!abandonment_matters) return;
+        const Influence effect = run.influence(on_abandonment, run.model().middles[static_cast<std::size_t>(t)]);
+        double* total = run.scratch(0);
+        double* part = run.scratch(1);
+        double* number = run.scratch(2);
+        double* exposed = run.scratch(3);
+        const double* joined = run.scratch(5);
+        const double* out = run.scratch(6);
+        waiting_now(memory, t, total);
+        for (int p = 0; p < block_paths; ++p)
+            exposed[p] = std::max(0.0, whole(total[p] + 0.5 * (out[p] - joined[p])));
+        spread(part_of(run, abandonment, &effect), part);
+        const Draws& draws = run.draw(shock, t, stream(s, 0));
+        run.binomial(exposed, part, draws.z1, draws.u1, number);
+        double* sum = run.at(abandoned, t);
+        for (int p = 0; p < block_paths; ++p) {
+            number[p] = std::min(number[p], total[p]);
+            sum[p] += number[p];
+        }
+        // From every row its part, so that waiting longer is no reason to stay or go.
+        for (int q = 0; q < queues(); ++q)
+            for (int r = 0; r <= back_rows + 1 + t; ++r) {
+                double* here = row(memory, q, r);
+                for (int p = 0; p < block_paths; ++p) {
+                    const double share = total[p] > 0.0 ? here[p] / total[p] : 0.0;
+                    const double taken =
+                        std::min(here[p], static_cast<double>(static_cast<std::int64_t>(number[p] * share + 0.5)));
+                    total[p] -= here[p];
+                    here[p] -= taken;
+                    number[p] -= taken;
+                }
+            }
     }
 
     /// Temporary places are filled from the front of the list, too; who lives there no longer waits.
@@ -441,11 +535,23 @@ private:
     }
 
     void count(Run& run, double* memory, int t) const {
-        double* waiting = run.at(size, t);
-        std::fill_n(waiting, block_paths, 0.0);
-        for (int q = 0; q < queues(); ++q)
-            for (int r = 0; r <= back_rows + 1 + t; ++r)
-                for (int p = 0; p < block_paths; ++p) waiting[p] += row(memory, q, r)[p];
+        waiting_now(memory, t, run.at(size, t));
+        double* resident = run.at(occupied, t);
+        double* places = run.at(capacity, t);
+        double* spare = run.at(free, t);
+        double* waited = run.at(wait, t);
+        const double* total = run.at(placed, t);
+        for (double* x : {resident, places, spare}) std::fill_n(x, block_paths, 0.0);
+        for (std::size_t f = 0; f < forms.size(); ++f) {
+            const double* at = residents(memory, f);
+            const double* room = run.at(forms[f].capacity, t);
+            for (int p = 0; p < block_paths; ++p) {
+                resident[p] += at[p];
+                places[p] += room[p];
+                spare[p] += std::max(0.0, room[p] - at[p]);
+            }
+        }
+        for (int p = 0; p < block_paths; ++p) waited[p] = total[p] > 0.0 ? waited[p] / total[p] : 0.0;
     }
 };
 
@@ -475,6 +581,7 @@ void add_waitlist(Builder& b, const Waitlist& waitlist) {
                            waitlist.name.empty() ? waitlist.id.str() : waitlist.name.in(Language::en), stock.observations()));
     node->step_years = b.model.step_years;
     node->steps = b.model.steps();
+    node->parts = std::max(1, 12 / periods_per_year(b.model.axis.frequency()));
     node->start = b.assume(path + "/start", f.start);
     node->start_value = stock.empty() ? 0.0 : stock.values().back();
     node->not_placeable_start = b.assume(path + "/not_placeable", f.not_placeable);
@@ -486,6 +593,10 @@ void add_waitlist(Builder& b, const Waitlist& waitlist) {
     node->abandonment = b.assume(path + "/abandonment", f.abandonment);
     if (f.urgent_share.value > 0.0 || f.urgent_share.uncertain())
         node->urgent = b.assume(path + "/urgent_share", f.urgent_share);
+    const auto is = [](const Assumption& a, double value) { return !a.uncertain() && a.value == value; };
+    node->aside_matters = !is(f.placeable_share, 1.0) || b.effects(name + ".placeable_share") != nullptr ||
+                          f.not_placeable || node->not_placeable_value > 0.0;
+    node->abandonment_matters = !is(f.abandonment, 0.0) || b.effects(name + ".abandonment") != nullptr;
     node->growth = b.assume(path + "/open_ended_growth", f.open_ended_growth);
     for (const RegimeChange& r : waitlist.regimes) {
         if (r.regime == AccessRegime::open_ended)
@@ -523,6 +634,7 @@ void add_waitlist(Builder& b, const Waitlist& waitlist) {
     node->placed = quantity("placed");
     node->abandoned = quantity("abandoned");
     node->left = quantity("left");
+    node->gone = quantity("gone");
     node->occupied = quantity("occupied");
     node->free = quantity("free");
     node->capacity = quantity("capacity");

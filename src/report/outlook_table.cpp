@@ -1,0 +1,225 @@
+#include <sociaaldomein/report/outlook_table.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <boost/describe/enum_to_string.hpp>
+
+#include <sociaaldomein/core/error.hpp>
+
+#include "report/detail/numbers.hpp"
+
+namespace sociaaldomein {
+namespace {
+
+using detail::letters;
+
+/// Sentences of this file, in both languages.
+std::string_view say(Language l, std::string_view nl, std::string_view en) { return l == Language::nl ? nl : en; }
+
+std::string unit_text(OutlookUnit unit, Language l) {
+    switch (unit) {
+        case OutlookUnit::persons: return std::string(say(l, "personen", "persons"));
+        case OutlookUnit::places: return std::string(say(l, "plekken", "places"));
+        case OutlookUnit::eur: return "€";
+        case OutlookUnit::years: return std::string(say(l, "jaar", "years"));
+        case OutlookUnit::share: return "%";
+        case OutlookUnit::index: return "index";
+    }
+    return {};
+}
+
+/// A value with the digits that can be meant: whole persons and euros, hundredths of years and indices.
+std::string shown(double value, OutlookUnit unit, Language l, bool signs) {
+    if (std::isnan(value)) return "-";
+    int decimals = 0;
+    if (unit == OutlookUnit::years || unit == OutlookUnit::index) decimals = 2;
+    if (unit == OutlookUnit::share) value *= 100.0;
+    std::string text = detail::number(value, decimals, l);
+    if (signs && value > 0.0 && text != "0") text = "+" + text;
+    return text;
+}
+
+std::string padded(const std::string& text, std::size_t width, bool right) {
+    const std::size_t long_is = letters(text);
+    const std::string space(long_is < width ? width - long_is : 0, ' ');
+    return right ? space + text : text + space;
+}
+
+std::string laid_out(const std::vector<std::vector<std::string>>& rows) {
+    std::vector<std::size_t> width;
+    for (const auto& row : rows)
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            if (c >= width.size()) width.push_back(0);
+            width[c] = std::max(width[c], letters(row[c]));
+        }
+    std::string text;
+    for (const auto& row : rows) {
+        std::string line;
+        for (std::size_t c = 0; c < row.size(); ++c) line += padded(row[c], width[c], c > 0) + "  ";
+        while (line.ends_with(' ')) line.pop_back();
+        text += line + "\n";
+    }
+    return text;
+}
+
+/// Whole euros are more than anyone reads: thousands when all are large.
+bool in_thousands(const OutlookSeries& s) {
+    return s.unit == OutlookUnit::eur &&
+           std::ranges::any_of(s.steps.mean, [](double v) { return std::abs(v) >= 1e6; });
+}
+
+std::string range_of(const Assumption& a, Language l) {
+    const auto n = [l](double v) {
+        return detail::number(v, std::abs(v) >= 100.0 || v == std::round(v) ? 0 : std::abs(v) >= 1.0 ? 2 : 3, l);
+    };
+    if (!a.uncertain()) return n(a.value);
+    return fmt::format("{} ({} {} {})", n(a.value), n(*a.low), say(l, "tot", "to"), n(*a.high));
+}
+
+std::string ground_text(Ground ground, Language l) {
+    switch (ground) {
+        case Ground::assumed: return std::string(say(l, "aanname", "assumed"));
+        case Ground::reported: return std::string(say(l, "uit een bron", "reported"));
+        case Ground::estimated: return std::string(say(l, "geschat", "estimated"));
+        case Ground::agreed: return std::string(say(l, "afgesproken", "agreed"));
+    }
+    return {};
+}
+
+std::string assumptions_text(const std::vector<NamedAssumption>& all, const std::vector<Text>& notes, Language l) {
+    std::string text;
+    std::vector<std::vector<std::string>> rows;
+    for (const NamedAssumption& a : all) {
+        if (a.assumption == Assumption{} || (a.assumption.ground == Ground::assumed && !a.assumption.uncertain() &&
+                                             a.assumption.reason.empty()))
+            continue;  // said by the structure itself: no delay, all of it
+        rows.push_back({"  " + a.name, range_of(a.assumption, l), ground_text(a.assumption.ground, l)});
+    }
+    if (!rows.empty()) text += fmt::format("\n{}\n{}", say(l, "Waarmee is gerekend:", "What was computed with:"), laid_out(rows));
+    for (const Text& note : notes) text += fmt::format("* {}\n", note.in(l));
+    return text;
+}
+
+std::string_view enum_name(OutlookUnit unit) { return boost::describe::enum_to_string(unit, ""); }
+
+}  // namespace
+
+std::string outlook_table(const Outlook& outlook, Language l) {
+    const bool difference = !outlook.against.empty();
+    std::string name = outlook.name.empty() ? outlook.scenario : outlook.name.in(l);
+    if (name.empty()) name = say(l, "zonder scenario", "without a scenario");
+    std::string text = fmt::format("{}", name);
+    if (difference) text += fmt::format(" {} {}", say(l, "min", "minus"), outlook.against);
+    text += fmt::format(" ({} {}, seed {})\n", outlook.paths, say(l, "paden", "paths"), outlook.seed);
+    if (!outlook.question.empty()) text += outlook.question.in(l) + "\n";
+    text += "\n";
+
+    // The last step of each year, or the year's sum.
+    std::vector<std::vector<std::string>> rows;
+    for (const OutlookSeries& s : outlook.series) {
+        const OutlookFan& fan = s.years.periods.empty() ? s.steps : s.years;
+        std::vector<std::size_t> at;
+        for (std::size_t i = 0; i < fan.periods.size(); ++i)
+            if (i + 1 == fan.periods.size() || fan.periods[i + 1].start_year() != fan.periods[i].start_year())
+                at.push_back(i);
+        constexpr std::size_t most = 6;
+        if (at.size() > most) at.erase(at.begin(), at.end() - static_cast<std::ptrdiff_t>(most));
+        if (rows.empty()) {
+            std::vector<std::string> head{std::string(say(l, "grootheid", "quantity")), std::string(say(l, "eenheid", "unit"))};
+            for (const std::size_t i : at) head.push_back(std::to_string(fan.periods[i].start_year()));
+            if (!fan.bands.empty())
+                head.push_back(fmt::format("{} {}", detail::percent(fan.bands.back().level, l),
+                                           say(l, "aan het eind", "at the end")));
+            rows.push_back(std::move(head));
+        }
+        const bool thousands = in_thousands(s);
+        const double factor = thousands ? 1e-3 : 1.0;
+        std::vector<std::string> row{s.quantity, thousands ? "k€" : unit_text(s.unit, l)};
+        for (const std::size_t i : at) row.push_back(shown(fan.mean[i] * factor, s.unit, l, difference));
+        if (!fan.bands.empty() && !at.empty())
+            row.push_back(fmt::format("{} - {}", shown(fan.bands.back().lower[at.back()] * factor, s.unit, l, difference),
+                                      shown(fan.bands.back().upper[at.back()] * factor, s.unit, l, difference)));
+        rows.push_back(std::move(row));
+    }
+    text += laid_out(rows);
+    if (difference) return text;
+    return text + assumptions_text(outlook.assumptions, outlook.notes, l);
+}
+
+std::string answer_text(const Question& question, const Answer& a, Language l) {
+    const auto value = [&](double v) { return shown(v, a.unit, l, false); };
+    std::string text = fmt::format("{} ({}), {}, {}\n", a.label.in(l), a.quantity, a.moment,
+                                   a.scenario.empty() ? std::string(say(l, "zonder scenario", "without a scenario"))
+                                                      : a.scenario);
+    text += fmt::format("  {}: {} {}, {}: {}\n", say(l, "gemiddeld", "mean"), value(a.mean), unit_text(a.unit, l),
+                        say(l, "mediaan", "median"), value(a.median));
+    for (const OutlookBand& band : a.bands)
+        text += fmt::format("  {}: {} - {}\n", detail::percent(band.level, l), value(band.lower.front()),
+                            value(band.upper.front()));
+    if (question.relation != Relation::none) {
+        static constexpr std::string_view relation_nl[] = {"", "onder", "boven", "hoogstens", "ten minste"};
+        static constexpr std::string_view relation_en[] = {"", "below", "above", "at most", "at least"};
+        const auto r = static_cast<std::size_t>(question.relation);
+        const std::string bound = question.than.empty() ? value(question.value) : question.than;
+        text += fmt::format("  {} {} {}: {:.3f} (± {:.3f})\n", say(l, "kans op", "probability of"),
+                            l == Language::nl ? relation_nl[r] : relation_en[r], bound, a.probability,
+                            2.0 * a.standard_error);
+        if (a.probability_high > a.probability_low)
+            text += fmt::format("  {}: {:.2f} - {:.2f}\n",
+                                say(l, "over de aannames heen (acht van de tien werelden)",
+                                    "over the assumptions (eight of ten worlds)"),
+                                a.probability_low, a.probability_high);
+        if (question.moment == Moment::by && !std::isnan(a.expected_years))
+            text += fmt::format("  {}: {} {}\n", say(l, "als het gebeurt, gemiddeld na", "if it happens, on average after"),
+                                detail::number(a.expected_years, 1, l), say(l, "jaar", "years"));
+        if (a.shortfall > 0.0)
+            text += fmt::format("  {}: {}\n", say(l, "wie het mist, mist gemiddeld", "where missed, missed on average by"),
+                                value(a.shortfall));
+    }
+    if (!a.influences.empty()) {
+        std::vector<std::vector<std::string>> rows{{std::string("  ") + std::string(say(l, "aanname", "assumption")),
+                                                    std::string(say(l, "waarde", "value")),
+                                                    std::string(say(l, "bij laag", "at low")),
+                                                    std::string(say(l, "bij hoog", "at high")),
+                                                    std::string(say(l, "deel van de spreiding", "part of the spread"))}};
+        const bool odds = question.relation != Relation::none;
+        for (const Influence& i : a.influences)
+            rows.push_back({"  " + i.name, range_of(i.assumption, l),
+                            odds ? fmt::format("{:.3f}", i.at_low) : value(i.at_low),
+                            odds ? fmt::format("{:.3f}", i.at_high) : value(i.at_high),
+                            detail::percent(i.total, l)});
+        text += fmt::format("\n{}\n{}", say(l, "Wat het meeste uitmaakt:", "What matters most:"), laid_out(rows));
+    }
+    return text + assumptions_text(a.assumptions, a.notes, l);
+}
+
+std::string outlook_csv(std::span<const Outlook> outlooks) {
+    std::string text = "scenario,against,quantity,unit,period,mean,median";
+    std::vector<double> levels;
+    for (const Outlook& o : outlooks)
+        for (const OutlookSeries& s : o.series)
+            if (levels.empty())
+                for (const OutlookBand& band : s.steps.bands) levels.push_back(band.level);
+    for (const double level : levels) {
+        const std::string percent = fmt::format("{:.10g}", level * 100.0);
+        text += fmt::format(",lower{},upper{}", percent, percent);
+    }
+    text += "\n";
+    for (const Outlook& o : outlooks)
+        for (const OutlookSeries& s : o.series)
+            for (const OutlookFan* fan : {&s.steps, &s.years})
+                for (std::size_t i = 0; i < fan->periods.size(); ++i) {
+                    if (fan->bands.size() != levels.size())
+                        throw Error(Errc::unlike, "outlook_csv: found outlooks of different levels, expected the same");
+                    text += fmt::format("{},{},{},{},{},{},{}", o.scenario, o.against, s.quantity, enum_name(s.unit),
+                                        to_string(fan->periods[i]), fan->mean[i], fan->median[i]);
+                    for (const OutlookBand& band : fan->bands)
+                        text += fmt::format(",{},{}", band.lower[i], band.upper[i]);
+                    text += "\n";
+                }
+    return text;
+}
+
+}  // namespace sociaaldomein
