@@ -171,9 +171,7 @@ private:
         const double factor = quantity().unit == OutlookUnit::eur ? 0.01 : 1.0;
         detail::PathWork work{paths, options_.threads, options_.cancel, {}};
         if (overrides.empty()) work.progress = options_.progress;
-        const Model* model = model_.get();
-        run_paths(std::span(&model, 1), work, overrides, [&](std::span<const Run> runs, std::int64_t first, int count) {
-            const Run& run = runs.front();
+        run_paths(*model_, work, overrides, [&](const Run& run, std::int64_t first, int count) {
             for (int p = 0; p < count; ++p) {
                 const auto at = static_cast<std::size_t>(first + p);
                 const double value = factor * reading_.of(run, p);

@@ -18,9 +18,8 @@ namespace {
 
 using detail::Model;
 using detail::Reading;
-using detail::Run;
 
-constexpr std::size_t most_values = std::size_t{16} << 20;  // 128 MiB of doubles at a time
+constexpr std::size_t most_values = std::size_t{32} << 20;  // 256 MiB of doubles at a time
 
 /// What one quantity is asked: each step, and each whole year of a flow.
 struct Readings {
@@ -48,7 +47,6 @@ class Simulation {
 public:
     Simulation(std::vector<std::unique_ptr<Model>> models, const SimulateOptions& options)
         : models_(std::move(models)), options_(options) {
-        for (const auto& model : models_) views_.push_back(model.get());
         for (const double level : options.levels) {
             probabilities_.push_back(0.5 * (1.0 - level));
             probabilities_.push_back(0.5 * (1.0 + level));
@@ -64,17 +62,22 @@ public:
     std::vector<std::vector<OutlookSeries>> run() {
         const std::size_t n = models_.size();
         std::vector<std::vector<OutlookSeries>> result(2 * n - 1);
-        const std::size_t all = wanted_.size();
-        std::size_t slots_of_one = 0;
+        std::vector<std::size_t> slots;  // of each quantity wanted
         for (const int q : wanted_) {
             const Readings r = readings_of(*models_.front(), q);
-            slots_of_one = std::max(slots_of_one, r.steps.size() + r.years.size() + 1);
+            slots.push_back(r.steps.size() + r.years.size() + 1);
         }
-        const std::size_t room = most_values / static_cast<std::size_t>(options_.paths) / (2 * n - 1) / slots_of_one;
-        const std::size_t group = std::clamp<std::size_t>(room, 1, all);
-        total_ = static_cast<std::size_t>(options_.paths) * ((all + group - 1) / group);
-        for (std::size_t from = 0; from < all; from += group)
-            some(std::span(wanted_).subspan(from, std::min(group, all - from)), result);
+        const std::size_t room = most_values / static_cast<std::size_t>(options_.paths) / (n > 1 ? 2 : 1);
+        std::vector<std::span<const int>> groups;
+        for (std::size_t from = 0; from < wanted_.size();) {
+            std::size_t to = from;
+            std::size_t used = 0;
+            while (to < wanted_.size() && (to == from || used + slots[to] <= room)) used += slots[to++];
+            groups.push_back(std::span(wanted_).subspan(from, to - from));
+            from = to;
+        }
+        total_ = static_cast<std::size_t>(options_.paths) * groups.size() * n;
+        for (const std::span<const int> group : groups) some(group, result);
         return result;
     }
 
@@ -93,8 +96,12 @@ private:
                         "budget plan or a savings plan");
     }
 
+    struct Summary {
+        double mean = 0.0;
+        std::vector<double> quantiles;
+    };
+
     void some(std::span<const int> quantities, std::vector<std::vector<OutlookSeries>>& result) {
-        const std::size_t n = models_.size();
         std::vector<Readings> readings;
         std::vector<Reading> flat;
         for (const int q : quantities) {
@@ -103,68 +110,75 @@ private:
             flat.insert(flat.end(), readings.back().steps.begin(), readings.back().steps.end());
             flat.insert(flat.end(), readings.back().years.begin(), readings.back().years.end());
         }
-        detail::PathValues values((2 * n - 1) * flat.size(),
-                                  std::vector<double>(static_cast<std::size_t>(options_.paths)));
-        detail::PathWork work{options_.paths, options_.threads, options_.cancel, {}};
-        if (options_.progress)
-            work.progress = [this](std::size_t done, std::size_t) { options_.progress(done_ + done, total_); };
-        run_paths(views_, work, {}, [&](std::span<const Run> runs, std::int64_t first, int count) {
-            for (std::size_t r = 0; r < flat.size(); ++r)
-                for (std::size_t m = 0; m < n; ++m) {
-                    double* to = values[m * flat.size() + r].data() + first;
-                    for (int p = 0; p < count; ++p) to[p] = flat[r].of(runs[m], p);
-                    if (m == 0) continue;
-                    const double* base = values[r].data() + first;
-                    double* apart = values[(n + m - 1) * flat.size() + r].data() + first;
-                    for (int p = 0; p < count; ++p) apart[p] = to[p] - base[p];
-                }
-        });
-        done_ += static_cast<std::size_t>(options_.paths);
-        summarise(quantities, readings, flat.size(), values, result);
+        for (std::size_t m = 0; m < models_.size(); ++m) {
+            detail::PathValues& values = m == 0 ? base_ : other_;
+            detail::PathWork work{options_.paths, options_.threads, options_.cancel, {}};
+            if (options_.progress)
+                work.progress = [this](std::size_t done, std::size_t) { options_.progress(done_ + done, total_); };
+            detail::read_paths(*models_[m], flat, work, {}, values);
+            done_ += static_cast<std::size_t>(options_.paths);
+            append(quantities, readings, *models_[m], summaries(values, nullptr), true, result[m]);
+            if (m > 0)
+                append(quantities, readings, *models_[m], summaries(values, &base_), false,
+                       result[models_.size() + m - 1]);
+        }
     }
 
-    struct Summary {
-        double mean = 0.0;
-        std::vector<double> quantiles;
-    };
-
-    void summarise(std::span<const int> quantities, const std::vector<Readings>& readings, std::size_t flat,
-                   const detail::PathValues& values, std::vector<std::vector<OutlookSeries>>& result) {
-        std::vector<Summary> summaries(values.size());
+    /// Of each reading, or of what it differs from that of the first scenario.
+    std::vector<Summary> summaries(const detail::PathValues& values, const detail::PathValues* less) const {
+        std::vector<Summary> all(values.size());
         const detail::WorkControl control{options_.threads, options_.cancel, {}};
-        std::vector<detail::QuantileWork> work(static_cast<std::size_t>(detail::threads_for(values.size(), control)));
+        struct Work {
+            detail::QuantileWork quantiles;
+            std::vector<double> apart;
+        };
+        std::vector<Work> work(static_cast<std::size_t>(detail::threads_for(values.size(), control)));
         detail::for_each_block(values.size(), values.size(), control, [&](int thread, std::size_t i) {
-            summaries[i].mean = detail::mean_of(values[i]);
-            summaries[i].quantiles.resize(probabilities_.size());
-            detail::select_quantiles(values[i], probabilities_, summaries[i].quantiles,
-                                     work[static_cast<std::size_t>(thread)]);
+            Work& mine = work[static_cast<std::size_t>(thread)];
+            std::span<const double> of = values[i];
+            if (less != nullptr) {
+                mine.apart.resize(of.size());
+                for (std::size_t p = 0; p < of.size(); ++p) mine.apart[p] = of[p] - (*less)[i][p];
+                of = mine.apart;
+            }
+            all[i].quantiles.resize(probabilities_.size());
+            // Most differences are none, and many quantities never move.
+            if (std::ranges::all_of(of, [&](double v) { return v == of.front(); })) {
+                all[i].mean = of.front();
+                std::ranges::fill(all[i].quantiles, of.front());
+                return std::size_t{1};
+            }
+            all[i].mean = detail::mean_of(of);
+            detail::select_quantiles(of, probabilities_, all[i].quantiles, mine.quantiles);
             return std::size_t{1};
         });
-        for (std::size_t m = 0; m < result.size(); ++m) {
-            std::size_t at = m * flat;
-            for (std::size_t k = 0; k < quantities.size(); ++k) {
-                const Model& model = *models_[m < models_.size() ? m : m - models_.size() + 1];
-                const auto number = static_cast<std::size_t>(quantities[k]);
-                const OutlookQuantity& q = model.quantities[number];
-                OutlookSeries s;
-                s.quantity = q.name;
-                s.label = q.label;
-                s.unit = q.unit;
-                s.measure = q.measure;
-                const double factor = q.unit == OutlookUnit::eur ? 0.01 : 1.0;  // a model counts in cents
-                const TimeSeries& observed = model.observed[number];
-                if (m < models_.size()) {
-                    for (std::int64_t t = 0; t < observed.size(); ++t)
-                        s.observed_periods.push_back(observed.axis().period(t));
-                    s.observed.assign(observed.values().begin(), observed.values().end());
-                }
-                s.start = factor * summaries[at++].mean;
-                std::vector<Period> periods;
-                for (std::int64_t t = 0; t < model.axis.size(); ++t) periods.push_back(model.axis.period(t));
-                s.steps = fan(periods, summaries, at, factor);
-                s.years = fan(readings[k].year_periods, summaries, at, factor);
-                result[m].push_back(std::move(s));
+        return all;
+    }
+
+    void append(std::span<const int> quantities, const std::vector<Readings>& readings, const Model& model,
+                const std::vector<Summary>& summaries, bool with_observed, std::vector<OutlookSeries>& to) const {
+        std::size_t at = 0;
+        for (std::size_t k = 0; k < quantities.size(); ++k) {
+            const auto number = static_cast<std::size_t>(quantities[k]);
+            const OutlookQuantity& q = model.quantities[number];
+            OutlookSeries s;
+            s.quantity = q.name;
+            s.label = q.label;
+            s.unit = q.unit;
+            s.measure = q.measure;
+            const double factor = q.unit == OutlookUnit::eur ? 0.01 : 1.0;  // a model counts in cents
+            const TimeSeries& observed = model.observed[number];
+            if (with_observed) {
+                for (std::int64_t t = 0; t < observed.size(); ++t)
+                    s.observed_periods.push_back(observed.axis().period(t));
+                s.observed.assign(observed.values().begin(), observed.values().end());
             }
+            s.start = factor * summaries[at++].mean;
+            std::vector<Period> periods;
+            for (std::int64_t t = 0; t < model.axis.size(); ++t) periods.push_back(model.axis.period(t));
+            s.steps = fan(periods, summaries, at, factor);
+            s.years = fan(readings[k].year_periods, summaries, at, factor);
+            to.push_back(std::move(s));
         }
     }
 
@@ -191,10 +205,11 @@ private:
     }
 
     std::vector<std::unique_ptr<Model>> models_;
-    std::vector<const Model*> views_;
     const SimulateOptions& options_;
     std::vector<double> probabilities_;
     std::vector<int> wanted_;
+    detail::PathValues base_;   ///< of the first scenario
+    detail::PathValues other_;  ///< of the one at hand
     std::size_t done_ = 0;
     std::size_t total_ = 0;
 };

@@ -11,20 +11,18 @@
 
 namespace sociaaldomein::detail {
 
-void run_paths(std::span<const Model* const> models, const PathWork& work, std::span<const Override> overrides,
-               const std::function<void(std::span<const Run> runs, std::int64_t first, int count)>& take) {
+void run_paths(const Model& model, const PathWork& work, std::span<const Override> overrides,
+               const std::function<void(const Run& run, std::int64_t first, int count)>& take) {
     const auto blocks = static_cast<std::size_t>((work.paths + block_paths - 1) / block_paths);
     const WorkControl control{work.threads, work.cancel, work.progress};
-    std::vector<std::vector<Run>> runs(static_cast<std::size_t>(threads_for(blocks, control)));
-    for (auto& of_thread : runs) of_thread.reserve(models.size());
+    std::vector<std::unique_ptr<Run>> runs(static_cast<std::size_t>(threads_for(blocks, control)));
     for_each_block(blocks, static_cast<std::size_t>(work.paths), control, [&](int thread, std::size_t block) {
-        auto& mine = runs[static_cast<std::size_t>(thread)];
-        if (mine.empty())
-            for (const Model* model : models) mine.emplace_back(*model);
+        std::unique_ptr<Run>& run = runs[static_cast<std::size_t>(thread)];
+        if (!run) run = std::make_unique<Run>(model);
         const auto first = static_cast<std::int64_t>(block) * block_paths;
         const int count = static_cast<int>(std::min<std::int64_t>(block_paths, work.paths - first));
-        for (Run& run : mine) run.compute(static_cast<std::int64_t>(block), overrides);
-        take(mine, first, count);
+        run->compute(static_cast<std::int64_t>(block), overrides);
+        take(*run, first, count);
         return static_cast<std::size_t>(count);
     });
 }
@@ -35,16 +33,21 @@ double Reading::of(const Run& run, int path) const {
     return sum;
 }
 
-PathValues read_paths(const Model& model, std::span<const Reading> readings, const PathWork& work,
-                      std::span<const Override> overrides) {
-    PathValues values(readings.size(), std::vector<double>(static_cast<std::size_t>(work.paths)));
-    const Model* one = &model;
-    run_paths(std::span(&one, 1), work, overrides, [&](std::span<const Run> runs, std::int64_t first, int count) {
-        for (std::size_t r = 0; r < readings.size(); ++r)
-            for (int p = 0; p < count; ++p)
-                values[r][static_cast<std::size_t>(first + p)] = readings[r].of(runs.front(), p);
+void read_paths(const Model& model, std::span<const Reading> readings, const PathWork& work,
+                std::span<const Override> overrides, PathValues& values) {
+    values.resize(readings.size());
+    for (std::vector<double>& of : values) of.resize(static_cast<std::size_t>(work.paths));
+    run_paths(model, work, overrides, [&](const Run& run, std::int64_t first, int count) {
+        for (std::size_t r = 0; r < readings.size(); ++r) {
+            double* to = values[r].data() + first;
+            const double* from = run.at(readings[r].quantity, readings[r].first);
+            std::copy_n(from, count, to);
+            for (int t = readings[r].first + 1; t <= readings[r].last; ++t) {
+                from = run.at(readings[r].quantity, t);
+                for (int p = 0; p < count; ++p) to[p] += from[p];
+            }
+        }
     });
-    return values;
 }
 
 double mean_of(std::span<const double> values) {

@@ -1,5 +1,5 @@
 #pragma once
-// Runs models over all paths, block by block on several threads, and keeps what is asked for. Layer: scenario.
+// Runs a model over all paths, block by block on several threads, and keeps what is asked for. Layer: scenario.
 #include <functional>
 #include <span>
 
@@ -16,10 +16,10 @@ struct PathWork {
     std::function<void(std::size_t done, std::size_t total)> progress{};
 };
 
-/// Calls `take` for every block with a run of each model, the number of its first path and how many of its 512 count. Blocks
-/// come in any order, several at a time; what `take` writes must be apart for each.
-void run_paths(std::span<const Model* const> models, const PathWork& work, std::span<const Override> overrides,
-               const std::function<void(std::span<const Run> runs, std::int64_t first, int count)>& take);
+/// Calls `take` for every block with its run, the number of its first path and how many of its 512 count. Blocks come in
+/// any order, several at a time; what `take` writes must be apart for each.
+void run_paths(const Model& model, const PathWork& work, std::span<const Override> overrides,
+               const std::function<void(const Run& run, std::int64_t first, int count)>& take);
 
 /// What can be read from a path: a quantity at a step, or added up over steps.
 struct Reading {
@@ -33,8 +33,9 @@ struct Reading {
 /// Values of readings on all paths: [reading][path].
 using PathValues = std::vector<std::vector<double>>;
 
-PathValues read_paths(const Model& model, std::span<const Reading> readings, const PathWork& work,
-                      std::span<const Override> overrides = {});
+/// Fills `values`, of which the memory is used again.
+void read_paths(const Model& model, std::span<const Reading> readings, const PathWork& work,
+                std::span<const Override> overrides, PathValues& values);
 
 /// Mean in a fixed order.
 double mean_of(std::span<const double> values);
