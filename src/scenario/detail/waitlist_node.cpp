@@ -70,14 +70,15 @@ public:
     int queues() const { return urgent >= 0 ? 2 : 1; }
 
     // Rows of 512: the queues, residents per form, residents per temporary place, places added, those still to come in
-    // this step, those placed in this part of it per form.
+    // this step, those placed in this part of it per form, all who wait, and the first row of each queue that may not be
+    // empty.
     std::size_t memory() const override {
-        return (static_cast<std::size_t>(queues() * rows()) + 2 * forms.size() + temporary.size() + 2) * block_paths;
+        return (static_cast<std::size_t>(queues() * rows()) + 2 * forms.size() + temporary.size() + 4) * block_paths;
     }
 
     void begin(Run& run, double* memory) const override {
         std::fill_n(memory, this->memory(), 0.0);
-        double* waiting = run.at(size, -1);
+        double* stock = run.at(size, -1);
         double* aside = run.at(not_placeable, -1);
         double* resident = run.at(occupied, -1);
         double* spare = run.at(free, -1);
@@ -88,17 +89,18 @@ public:
         std::fill_n(places, block_paths, 0.0);
         std::fill_n(rooms, block_paths, 0.0);
         for (int p = 0; p < block_paths; ++p) {
-            waiting[p] = start >= 0 ? std::max(0.0, whole(run.assumption(start).of_path(p))) : start_value;
+            stock[p] = start >= 0 ? std::max(0.0, whole(run.assumption(start).of_path(p))) : start_value;
             aside[p] = not_placeable_start >= 0
                            ? std::max(0.0, whole(run.assumption(not_placeable_start).of_path(p)))
                            : not_placeable_value;
             double stood = 0.0;
             for (int r = 0; r < back_rows; ++r) {
-                const double upto = r + 1 == back_rows ? waiting[p] : whole(waiting[p] * (r + 1) / back_rows);
+                const double upto = r + 1 == back_rows ? stock[p] : whole(stock[p] * (r + 1) / back_rows);
                 row(memory, queues() - 1, 1 + r)[p] = upto - stood;
                 stood = upto;
             }
         }
+        std::copy_n(stock, block_paths, waiting(memory));
         for (std::size_t f = 0; f < forms.size(); ++f) {
             double* at = residents(memory, f);
             double* own = run.at(forms[f].capacity, -1);
@@ -159,6 +161,10 @@ private:
         return residents(memory, forms.size() + temporary.size() + 2 + form);
     }
 
+    double* waiting(double* memory) const { return just_placed(memory, forms.size()); }
+    double* oldest(double* memory) const { return just_placed(memory, forms.size() + 1); }
+    int first_row(double* memory, int queue) const { return static_cast<int>(oldest(memory)[queue]); }
+
     static bool in_force(const Temporary& t, double years) { return years > t.starts && years <= t.ends; }
 
     void end_temporary(Run& run, double* memory, int t) const {
@@ -172,9 +178,11 @@ private:
                 const double back =
                     whole(at[p] * std::clamp(run.assumption(temporary[i].returning).of_path(p), 0.0, 1.0));
                 front[p] += back;
+                waiting(memory)[p] += back;
                 out[p] += at[p] - back;
                 at[p] = 0.0;
             }
+            oldest(memory)[0] = 0.0;
         }
     }
 
@@ -240,6 +248,7 @@ private:
         if (aside_matters) set_aside(run, t, s, able);
         const int here = back_rows + 1 + t;
         std::copy_n(able, block_paths, joined);
+        for (int p = 0; p < block_paths; ++p) waiting(memory)[p] += able[p];
         if (urgent >= 0) {
             double* first = run.scratch(3);
             WorldValues worlds{};
@@ -292,12 +301,14 @@ private:
             double moved = whole(before[p] * ratio + full.add.v[w] - part.add.v[w]);
             if (moved > 0.0) {
                 row(memory, queues() - 1, back_rows + 1 + t)[p] += moved;
+                waiting(memory)[p] += moved;
                 come[p] += moved;
             }
             for (int q = queues() - 1; q >= 0; --q)
                 for (int r = back_rows + 1 + t; r >= 0 && moved < 0.0; --r) {
                     const double taken = std::min(-moved, row(memory, q, r)[p]);
                     row(memory, q, r)[p] -= taken;
+                    waiting(memory)[p] -= taken;
                     out[p] += taken;
                     moved += taken;
                 }
@@ -317,7 +328,7 @@ private:
                 // Places without a form of their own go to the first.
                 const double number = own.on(base * effect.factor.v[w] + (f == 0 ? effect.add.v[w] : 0.0), w);
                 for (int p = w * world_paths; p < (w + 1) * world_paths; ++p)
-                    room[p] = std::max(0.0, whole(number)) + (f == 0 ? extra[p] : 0.0);
+                    room[p] = std::max(0.0, whole(number)) + (f == 0 ? whole(extra[p]) : 0.0);
             }
         }
     }
@@ -378,10 +389,9 @@ private:
 
     /// Fills free places from the front of the list.
     void place(Run& run, double* memory, int t) const {
-        double* wanted = run.scratch(0);
+        double* wanted = waiting(memory);
         double* spare = run.scratch(1);
         double* now = run.scratch(2);
-        waiting_now(memory, t, wanted);
         std::fill_n(spare, block_paths, 0.0);
         if (run.model().ends[static_cast<std::size_t>(t)] > open_from) grow(run, memory, t, wanted);
         for (std::size_t f = 0; f < forms.size(); ++f) {
@@ -394,6 +404,7 @@ private:
         double* total = run.at(placed, t);
         double* in_part = run.scratch(6);
         for (int p = 0; p < block_paths; ++p) {
+            wanted[p] -= now[p];
             total[p] += now[p];
             in_part[p] += now[p];
         }
@@ -434,34 +445,32 @@ private:
         }
     }
 
-    void waiting_now(double* memory, int t, double* total) const {
-        std::fill_n(total, block_paths, 0.0);
-        for (int q = 0; q < queues(); ++q)
-            for (int r = 0; r <= back_rows + 1 + t; ++r) {
-                const double* here = row(memory, q, r);
-                for (int p = 0; p < block_paths; ++p) total[p] += here[p];
-            }
-    }
-
     /// Takes so many from the front, and adds up how long they have waited.
     void take(Run& run, double* memory, int t, const double* number) const {
         double* waited = run.at(wait, t);
         double* remaining = run.scratch(3);
         std::copy_n(number, block_paths, remaining);
         const int newest = back_rows + 1 + t;
-        for (int q = 0; q < queues(); ++q)
-            for (int r = 0; r <= newest; ++r) {
+        for (int q = 0; q < queues(); ++q) {
+            for (int r = first_row(memory, q); r <= newest; ++r) {
                 // Who comes and is placed within one step waits a part of a part on average.
                 const double age =
                     r == newest ? 0.5 * step_years / parts : (newest - std::max(r, 1)) * step_years;
                 double* here = row(memory, q, r);
+                double most_left = 0.0;
+                double most_wanted = 0.0;
                 for (int p = 0; p < block_paths; ++p) {
                     const double taken = std::min(remaining[p], here[p]);
                     here[p] -= taken;
                     remaining[p] -= taken;
                     waited[p] += taken * age;
+                    most_left = std::max(most_left, here[p]);
+                    most_wanted = std::max(most_wanted, remaining[p]);
                 }
+                if (most_left == 0.0 && r == first_row(memory, q) && r < newest) oldest(memory)[q] = r + 1;
+                if (most_wanted == 0.0) return;
             }
+        }
     }
 
     /// Of those who wait: as many at the start and the end of this part of the step, on average, are those who can.
@@ -469,12 +478,13 @@ private:
         if (!abandonment_matters) return;
         const Influence effect = run.influence(on_abandonment, run.model().middles[static_cast<std::size_t>(t)]);
         double* total = run.scratch(0);
+        double* all = waiting(memory);
         double* part = run.scratch(1);
         double* number = run.scratch(2);
         double* exposed = run.scratch(3);
         const double* joined = run.scratch(5);
         const double* out = run.scratch(6);
-        waiting_now(memory, t, total);
+        std::copy_n(all, block_paths, total);
         for (int p = 0; p < block_paths; ++p)
             exposed[p] = std::max(0.0, whole(total[p] + 0.5 * (out[p] - joined[p])));
         spread(part_of(run, abandonment, &effect), part);
@@ -484,10 +494,11 @@ private:
         for (int p = 0; p < block_paths; ++p) {
             number[p] = std::min(number[p], total[p]);
             sum[p] += number[p];
+            all[p] -= number[p];
         }
         // From every row its part, so that waiting longer is no reason to stay or go.
         for (int q = 0; q < queues(); ++q)
-            for (int r = 0; r <= back_rows + 1 + t; ++r) {
+            for (int r = first_row(memory, q); r <= back_rows + 1 + t; ++r) {
                 double* here = row(memory, q, r);
                 for (int p = 0; p < block_paths; ++p) {
                     const double share = total[p] > 0.0 ? here[p] / total[p] : 0.0;
@@ -519,6 +530,8 @@ private:
                 // Fewer places than residents: who must go waits again, in front.
                 if (room < 0.0) {
                     row(memory, 0, 0)[p] -= room;
+                    waiting(memory)[p] -= room;
+                    oldest(memory)[0] = 0.0;
                     at[p] += room;
                     room = 0.0;
                 }
@@ -526,6 +539,7 @@ private:
                     for (int r = 0; r <= back_rows + 1 + t && room > 0.0; ++r) {
                         const double taken = std::min(room, row(memory, q, r)[p]);
                         row(memory, q, r)[p] -= taken;
+                        waiting(memory)[p] -= taken;
                         at[p] += taken;
                         room -= taken;
                     }
@@ -535,7 +549,7 @@ private:
     }
 
     void count(Run& run, double* memory, int t) const {
-        waiting_now(memory, t, run.at(size, t));
+        std::copy_n(waiting(memory), block_paths, run.at(size, t));
         double* resident = run.at(occupied, t);
         double* places = run.at(capacity, t);
         double* spare = run.at(free, t);
