@@ -91,18 +91,13 @@ public:
     const std::vector<UsedEffect>* in_effects = nullptr;
     const std::vector<UsedEffect>* out_effects = nullptr;
     const std::vector<UsedEffect>* size_effects = nullptr;
-    struct Class {
-        int rate = -1;
-        int bins = 1;        ///< steps that a person is in this class
-        double share = 0.0;  ///< of the stock at the start
+    /// Persons who came in within one step, by how long ago. A step later they are about a step older, so that a bin may
+    /// see one class at first and the next one after it.
+    struct Bin {
+        std::vector<std::pair<int, double>> exposure;  ///< exit rate, and for how many years of a step
+        double share = 0.0;                            ///< of the stock at the start
     };
-    std::vector<Class> classes;  ///< in place of one exit rate
-
-    int bins() const {
-        int n = 0;
-        for (const Class& c : classes) n += c.bins;
-        return n;
-    }
+    std::vector<Bin> bins;  ///< in place of one exit rate; the last holds all who are longer there
 
     std::size_t memory() const override { return places().back(); }
 
@@ -115,7 +110,7 @@ public:
             stock[p] = stock_paths && stock_paths->starts_projected() ? stock_paths->path(memory + at[2], -1)[p]
                        : start >= 0 ? std::max(0.0, whole(run.assumption(start).of_path(p)))
                                     : start_value;
-        if (!classes.empty()) fill_bins(stock, memory + at[4]);
+        if (!bins.empty()) fill_bins(stock, memory + at[4]);
     }
 
     void step(Run& run, double* memory, int t) const override {
@@ -135,6 +130,7 @@ public:
         if (driver >= 0) follow(run, t, in, extra);
         feed(run, t, in);
         leave(run, memory, t, on_out, before, out);
+        const double* early = leave_early(run, t, on_out, in, out);
         for (int w = 0; w < block_worlds; ++w) {
             const double added = whole(on_out.add.v[w] * step_years);
             for (int p = w * world_paths; p < (w + 1) * world_paths; ++p) out[p] += added + extra[p];
@@ -151,7 +147,7 @@ public:
             rest[p] = std::max(rest[p], out[p] - before[p] - in[p]);
             after[p] = before[p] + in[p] - out[p] + rest[p];
         }
-        if (!classes.empty()) settle(run, memory + at[4], in, after);
+        if (!bins.empty()) settle(run, memory + at[4], in, early, after);
     }
 
 private:
@@ -164,7 +160,7 @@ private:
         for (std::size_t i = 0; i < 4; ++i)
             at[i + 1] =
                 at[i] + (paths(i) ? paths(i)->memory(paths(i)->source.horizon - paths(i)->skipped) : 0);
-        at[5] = at[4] + static_cast<std::size_t>(bins()) * block_paths;
+        at[5] = at[4] + bins.size() * block_paths;
         return at;
     }
 
@@ -264,7 +260,7 @@ private:
     void leave(Run& run, double* memory, int t, const Influence& effect, const double* before, double* out) const {
         const auto at = places();
         double* part = run.scratch(1);
-        if (!classes.empty()) return leave_by_duration(run, memory + at[4], t, effect, out);
+        if (!bins.empty()) return leave_by_duration(run, memory + at[4], t, effect, out);
         if (out_mode == Flow::observed) {
             const double* path = rate_paths->path(memory + at[1], t);
             for (int p = 0; p < block_paths; ++p)
@@ -286,21 +282,45 @@ private:
         std::fill_n(out, block_paths, 0.0);
         double* part = run.scratch(1);
         double* left = run.scratch(3);
-        int bin = 0;
-        for (const Class& c : classes) {
-            const WorldValues worlds = leaving(run, c.rate, step_years, &effect);
-            for (int p = 0; p < block_paths; ++p) part[p] = worlds.of_path(p);
-            for (int i = 0; i < c.bins; ++i, ++bin) {
-                double* here = bins_at + static_cast<std::ptrdiff_t>(bin) * block_paths;
-                const Draws& draws = run.draw(out_shock, t, 1U + static_cast<unsigned>(bin));
-                run.binomial(here, part, draws.z0, draws.u0, left);
-                for (int p = 0; p < block_paths; ++p) {
-                    here[p] -= left[p];
-                    out[p] += left[p];
-                }
+        for (std::size_t b = 0; b < bins.size(); ++b) {
+            WorldValues worlds{};
+            for (const auto& [rate, years] : bins[b].exposure)
+                for (int w = 0; w < block_worlds; ++w)
+                    worlds.v[w] -= std::max(0.0, run.assumption(rate).v[w]) * effect.factor.v[w] * years;
+            Run::exp(worlds.v, block_worlds);
+            for (int p = 0; p < block_paths; ++p) part[p] = 1.0 - worlds.of_path(p);
+            double* here = bins_at + b * block_paths;
+            const Draws& draws = run.draw(out_shock, t, 1U + static_cast<unsigned>(b));
+            run.binomial(here, part, draws.z0, draws.u0, left);
+            for (int p = 0; p < block_paths; ++p) {
+                here[p] -= left[p];
+                out[p] += left[p];
             }
         }
     }
+
+    /// Who came in during the step may have left before its end: 1 - (1 - exp(-x)) / x of them, x the rate times the step.
+    /// An exit rate that was observed, as a part of the stock before, holds them already.
+    double* leave_early(Run& run, int t, const Influence& effect, const double* in, double* out) const {
+        double* early = run.scratch(4);
+        const int rate = bins.empty() ? rate_assumption : bins.front().exposure.front().first;
+        if (rate < 0 || in_mode == Flow::inferred || out_mode == Flow::observed) {
+            std::fill_n(early, block_paths, 0.0);
+            return early;
+        }
+        WorldValues part = leaving(run, rate, step_years, &effect);
+        for (int w = 0; w < block_worlds; ++w) {
+            const double x = std::max(0.0, run.assumption(rate).v[w]) * effect.factor.v[w] * step_years;
+            part.v[w] = x > 1e-9 ? std::clamp(1.0 - part.v[w] / x, 0.0, 1.0) : 0.0;
+        }
+        double* share = run.scratch(1);
+        for (int p = 0; p < block_paths; ++p) share[p] = part.of_path(p);
+        const Draws& draws = run.draw(out_shock, t, early_part);
+        run.binomial(in, share, draws.z0, draws.u0, early);
+        for (int p = 0; p < block_paths; ++p) out[p] += early[p];
+        return early;
+    }
+    static constexpr unsigned early_part = 60'000;  // beyond those of the duration classes
 
     /// An effect on the stock moves it once, spread over its ramp.
     void shift(Run& run, int t, const double* before, double* in, double* out) const {
@@ -320,15 +340,12 @@ private:
     }
 
     void fill_bins(const double* stock, double* bins_at) const {
-        const auto count = static_cast<std::size_t>(bins());
-        std::vector<double> share;
-        for (const Class& c : classes)
-            for (int i = 0; i < c.bins; ++i) share.push_back(c.share / c.bins);
+        const std::size_t count = bins.size();
         for (int p = 0; p < block_paths; ++p) {
             double total = 0.0;
             double placed = 0.0;
             for (std::size_t b = 0; b < count; ++b) {
-                total += share[b];
+                total += bins[b].share;
                 const double upto = b + 1 == count ? stock[p] : std::min(stock[p], whole(stock[p] * total));
                 bins_at[b * block_paths + static_cast<std::size_t>(p)] = upto - placed;
                 placed = upto;
@@ -337,15 +354,15 @@ private:
     }
 
     /// A step older; who came stands in front. What else moved the stock is taken from, or put into, the oldest.
-    void settle(Run& run, double* bins_at, const double* in, const double* after) const {
-        const auto count = static_cast<std::size_t>(bins());
+    void settle(Run& run, double* bins_at, const double* in, const double* early, const double* after) const {
+        const std::size_t count = bins.size();
         const auto bin = [&](std::size_t b) { return bins_at + b * block_paths; };
         if (count > 1) {
             for (int p = 0; p < block_paths; ++p) bin(count - 1)[p] += bin(count - 2)[p];
             for (std::size_t b = count - 2; b > 0; --b) std::copy_n(bin(b - 1), block_paths, bin(b));
-            std::copy_n(in, block_paths, bin(0));
+            for (int p = 0; p < block_paths; ++p) bin(0)[p] = in[p] - early[p];
         } else {
-            for (int p = 0; p < block_paths; ++p) bin(0)[p] += in[p];
+            for (int p = 0; p < block_paths; ++p) bin(0)[p] += in[p] - early[p];
         }
         double* total = run.scratch(1);
         std::fill_n(total, block_paths, 0.0);
@@ -402,6 +419,58 @@ TimeSeries combined(const TimeSeries& stock, const TimeSeries& in, const TimeSer
     while (!values.empty() && std::isnan(values.back())) values.pop_back();
     if (values.empty()) return {};
     return {std::move(label), out.axis().first() + static_cast<std::int64_t>(lead), std::move(values)};
+}
+
+/// What those who came in i steps ago go through in the next step: at its start they are there for i and a half steps on
+/// average.
+std::vector<CaseloadNode::Bin> bins_of(Builder& b, const std::string& path, const std::vector<DurationClass>& classes) {
+    const double step = b.model.step_years;
+    std::vector<int> rates;
+    std::vector<double> ends;
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        rates.push_back(b.assume(fmt::format("{}/durations/{}/exit_rate", path, i), classes[i].exit_rate));
+        ends.push_back(classes[i].until.value_or(std::numeric_limits<double>::infinity()));
+    }
+    const double last = classes.size() > 1 ? ends[ends.size() - 2] : 0.0;
+    const auto count = static_cast<std::size_t>(std::ceil(last / step)) + 1;
+    const auto overlap = [&](std::size_t i, double from, double to) {
+        return std::max(0.0, std::min(to, ends[i]) - std::max(from, i == 0 ? 0.0 : ends[i - 1]));
+    };
+    std::vector<CaseloadNode::Bin> bins(count);
+    double alive = 1.0;  // of those who come in each step, as many as are still there
+    double total = 0.0;
+    for (std::size_t k = 0; k < count; ++k) {
+        const double age = static_cast<double>(k) * step;
+        double hazard = 0.0;
+        for (std::size_t i = 0; i < classes.size(); ++i)
+            if (const double years = overlap(i, age + 0.5 * step, age + 1.5 * step); years > 0.0) {
+                bins[k].exposure.emplace_back(rates[i], years);
+                hazard += years * std::max(0.0, classes[i].exit_rate.value);
+            }
+        double stays = -hazard;
+        Run::exp(&stays, 1);
+        const bool endless = k + 1 == count;
+        bins[k].share = endless ? alive / std::max(1e-3, 1.0 - stays) : alive;
+        alive *= stays;
+        total += bins[k].share;
+    }
+    // Without shares: as many as a steady caseload would hold.
+    for (CaseloadNode::Bin& bin : bins) bin.share /= total;
+    if (!classes.front().share) return bins;
+    for (std::size_t k = 0; k < count; ++k) {
+        bins[k].share = 0.0;
+        const double from = static_cast<double>(k) * step;
+        const double to = k + 1 == count ? std::numeric_limits<double>::infinity() : from + step;
+        for (std::size_t i = 0; i < classes.size(); ++i) {
+            const double begins = i == 0 ? 0.0 : ends[i - 1];
+            const bool endless = i + 1 == classes.size();
+            if (endless)
+                bins[k].share += k + 1 == count ? classes[i].share->value : 0.0;
+            else
+                bins[k].share += classes[i].share->value * overlap(i, from, to) / (ends[i] - begins);
+        }
+    }
+    return bins;
 }
 
 std::string shown(const Text& name, const std::string& id, Language l) { return name.empty() ? id : name.in(l); }
@@ -534,34 +603,7 @@ void add_caseload(Builder& b, const Caseload& c) {
                                shown(c.name, c.id.str(), Language::en)));
         }
     }
-    for (std::size_t i = 0; i < f.durations.size(); ++i) {
-        const DurationClass& d = f.durations[i];
-        const double from = i == 0 ? 0.0 : *f.durations[i - 1].until;
-        CaseloadNode::Class one;
-        one.rate = b.assume(fmt::format("{}/durations/{}/exit_rate", path, i), d.exit_rate);
-        one.bins = d.until ? std::max(1, static_cast<int>((*d.until - from) / b.model.step_years + 0.5)) : 1;
-        // Without shares: as long as a steady caseload would hold them.
-        one.share = d.share ? d.share->value : 0.0;
-        node->classes.push_back(one);
-    }
-    if (!f.durations.empty() && !f.durations.front().share) {
-        double alive = 1.0;
-        double total = 0.0;
-        std::vector<double> weight;
-        for (std::size_t i = 0; i < f.durations.size(); ++i) {
-            double stays = -std::max(0.0, f.durations[i].exit_rate.value) * b.model.step_years;
-            Run::exp(&stays, 1);
-            double sum = 0.0;
-            for (int k = 0; k < node->classes[i].bins; ++k) {
-                sum += alive;
-                alive *= stays;
-            }
-            if (!f.durations[i].until) sum = stays < 1.0 ? sum / (1.0 - stays) : 100.0 * sum;
-            weight.push_back(sum);
-            total += sum;
-        }
-        for (std::size_t i = 0; i < weight.size(); ++i) node->classes[i].share = weight[i] / total;
-    }
+    if (!f.durations.empty()) node->bins = bins_of(b, path, f.durations);
     for (std::size_t i = 0; i < f.fed_by.size(); ++i) {
         const std::string at = fmt::format("{}/fed_by/{}", path, i);
         node->feeds.push_back({b.quantity(f.fed_by[i].from), b.assume(at + "/share", f.fed_by[i].share),
