@@ -1,5 +1,5 @@
 #pragma once
-/// The whole library in one header: model, read and write, check, project, report.
+/// The whole library in one header: model, read and write, check, project, simulate, report.
 ///
 /// Opt-in parts stay out: core/boost_date_time.hpp, core/define_type.hpp (for describing types of one's own),
 /// io/boost_serialization.hpp and series/eigen.hpp.
@@ -28,7 +28,11 @@
 #include <sociaaldomein/report/html.hpp>
 #include <sociaaldomein/report/manifest.hpp>
 #include <sociaaldomein/report/number_format.hpp>
+#include <sociaaldomein/report/outlook_table.hpp>
 #include <sociaaldomein/report/projection_table.hpp>
+#include <sociaaldomein/scenario/ask.hpp>
+#include <sociaaldomein/scenario/inputs.hpp>
+#include <sociaaldomein/scenario/price_volume.hpp>
 #include <sociaaldomein/scenario/queueing.hpp>
 #include <sociaaldomein/scenario/survival.hpp>
 #include <sociaaldomein/series/aggregate.hpp>

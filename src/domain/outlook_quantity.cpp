@@ -22,7 +22,8 @@ public:
         name_ = record.name.empty() ? Text{id_, id_} : record.name;
     }
 
-    void add(std::string_view part, const Text& what, U unit, M measure, bool output = true, bool input = false) {
+    void add(std::string_view part, const Text& what, U unit, M measure, bool output = true,
+             bool input = false) {
         all_.push_back({collection_ + "." + id_ + "." + std::string(part),
                         {name_.in(Language::nl) + ": " + what.nl, name_.in(Language::en) + ": " + what.en},
                         unit,
@@ -31,7 +32,9 @@ public:
                         input,
                         "/" + collection_ + "/" + id_});
     }
-    void both(std::string_view part, const Text& what, U unit, M measure) { add(part, what, unit, measure, true, true); }
+    void both(std::string_view part, const Text& what, U unit, M measure) {
+        add(part, what, unit, measure, true, true);
+    }
     void input(std::string_view part, const Text& what, U unit, M measure) {
         add(part, what, unit, measure, false, true);
     }
@@ -153,7 +156,8 @@ const OutlookQuantity& find_quantity(const std::vector<OutlookQuantity>& quantit
             message += "a known one; did you mean \"" + guess + "\"?";
         else {
             message += "one of these: ";
-            for (std::size_t i = 0; i < names.size() && i < 40; ++i) message += (i ? ", " : "") + std::string(names[i]);
+            for (std::size_t i = 0; i < names.size() && i < 40; ++i)
+                message += (i ? ", " : "") + std::string(names[i]);
             if (names.size() > 40) message += ", ...";
         }
     } else {

@@ -16,7 +16,9 @@ namespace {
 using detail::letters;
 
 /// Sentences of this file, in both languages.
-std::string_view say(Language l, std::string_view nl, std::string_view en) { return l == Language::nl ? nl : en; }
+std::string_view say(Language l, std::string_view nl, std::string_view en) {
+    return l == Language::nl ? nl : en;
+}
 
 std::string unit_text(OutlookUnit unit, Language l) {
     switch (unit) {
@@ -72,7 +74,11 @@ bool in_thousands(const OutlookSeries& s) {
 
 std::string range_of(const Assumption& a, Language l) {
     const auto n = [l](double v) {
-        return detail::number(v, std::abs(v) >= 100.0 || v == std::round(v) ? 0 : std::abs(v) >= 1.0 ? 2 : 3, l);
+        return detail::number(v,
+                              std::abs(v) >= 100.0 || v == std::round(v) ? 0
+                              : std::abs(v) >= 1.0                       ? 2
+                                                                         : 3,
+                              l);
     };
     if (!a.uncertain()) return n(a.value);
     return fmt::format("{} ({} {} {})", n(a.value), n(*a.low), say(l, "tot", "to"), n(*a.high));
@@ -88,16 +94,19 @@ std::string ground_text(Ground ground, Language l) {
     return {};
 }
 
-std::string assumptions_text(const std::vector<NamedAssumption>& all, const std::vector<Text>& notes, Language l) {
+std::string assumptions_text(const std::vector<NamedAssumption>& all, const std::vector<Text>& notes,
+                             Language l) {
     std::string text;
     std::vector<std::vector<std::string>> rows;
     for (const NamedAssumption& a : all) {
-        if (a.assumption == Assumption{} || (a.assumption.ground == Ground::assumed && !a.assumption.uncertain() &&
-                                             a.assumption.reason.empty()))
+        if (a.assumption == Assumption{} || (a.assumption.ground == Ground::assumed &&
+                                             !a.assumption.uncertain() && a.assumption.reason.empty()))
             continue;  // said by the structure itself: no delay, all of it
         rows.push_back({"  " + a.name, range_of(a.assumption, l), ground_text(a.assumption.ground, l)});
     }
-    if (!rows.empty()) text += fmt::format("\n{}\n{}", say(l, "Waarmee is gerekend:", "What was computed with:"), laid_out(rows));
+    if (!rows.empty())
+        text += fmt::format("\n{}\n{}", say(l, "Waarmee is gerekend:", "What was computed with:"),
+                            laid_out(rows));
     for (const Text& note : notes) text += fmt::format("* {}\n", note.in(l));
     return text;
 }
@@ -127,7 +136,8 @@ std::string outlook_table(const Outlook& outlook, Language l) {
         constexpr std::size_t most = 6;
         if (at.size() > most) at.erase(at.begin(), at.end() - static_cast<std::ptrdiff_t>(most));
         if (rows.empty()) {
-            std::vector<std::string> head{std::string(say(l, "grootheid", "quantity")), std::string(say(l, "eenheid", "unit"))};
+            std::vector<std::string> head{std::string(say(l, "grootheid", "quantity")),
+                                          std::string(say(l, "eenheid", "unit"))};
             for (const std::size_t i : at) head.push_back(std::to_string(fan.periods[i].start_year()));
             if (!fan.bands.empty())
                 head.push_back(fmt::format("{} {}", detail::percent(fan.bands.back().level, l),
@@ -139,8 +149,9 @@ std::string outlook_table(const Outlook& outlook, Language l) {
         std::vector<std::string> row{s.quantity, thousands ? "k€" : unit_text(s.unit, l)};
         for (const std::size_t i : at) row.push_back(shown(fan.mean[i] * factor, s.unit, l, difference));
         if (!fan.bands.empty() && !at.empty())
-            row.push_back(fmt::format("{} - {}", shown(fan.bands.back().lower[at.back()] * factor, s.unit, l, difference),
-                                      shown(fan.bands.back().upper[at.back()] * factor, s.unit, l, difference)));
+            row.push_back(fmt::format(
+                "{} - {}", shown(fan.bands.back().lower[at.back()] * factor, s.unit, l, difference),
+                shown(fan.bands.back().upper[at.back()] * factor, s.unit, l, difference)));
         rows.push_back(std::move(row));
     }
     text += laid_out(rows);
@@ -150,11 +161,11 @@ std::string outlook_table(const Outlook& outlook, Language l) {
 
 std::string answer_text(const Question& question, const Answer& a, Language l) {
     const auto value = [&](double v) { return shown(v, a.unit, l, false); };
-    std::string text = fmt::format("{} ({}), {}, {}\n", a.label.in(l), a.quantity, a.moment,
-                                   a.scenario.empty() ? std::string(say(l, "zonder scenario", "without a scenario"))
-                                                      : a.scenario);
-    text += fmt::format("  {}: {} {}, {}: {}\n", say(l, "gemiddeld", "mean"), value(a.mean), unit_text(a.unit, l),
-                        say(l, "mediaan", "median"), value(a.median));
+    std::string text = fmt::format(
+        "{} ({}), {}, {}\n", a.label.in(l), a.quantity, a.moment,
+        a.scenario.empty() ? std::string(say(l, "zonder scenario", "without a scenario")) : a.scenario);
+    text += fmt::format("  {}: {} {}, {}: {}\n", say(l, "gemiddeld", "mean"), value(a.mean),
+                        unit_text(a.unit, l), say(l, "mediaan", "median"), value(a.median));
     for (const OutlookBand& band : a.bands)
         text += fmt::format("  {}: {} - {}\n", detail::percent(band.level, l), value(band.lower.front()),
                             value(band.upper.front()));
@@ -172,25 +183,28 @@ std::string answer_text(const Question& question, const Answer& a, Language l) {
                                     "over the assumptions (eight of ten worlds)"),
                                 a.probability_low, a.probability_high);
         if (question.moment == Moment::by && !std::isnan(a.expected_years))
-            text += fmt::format("  {}: {} {}\n", say(l, "als het gebeurt, gemiddeld na", "if it happens, on average after"),
+            text += fmt::format("  {}: {} {}\n",
+                                say(l, "als het gebeurt, gemiddeld na", "if it happens, on average after"),
                                 detail::number(a.expected_years, 1, l), say(l, "jaar", "years"));
         if (a.shortfall > 0.0)
-            text += fmt::format("  {}: {}\n", say(l, "wie het mist, mist gemiddeld", "where missed, missed on average by"),
+            text += fmt::format("  {}: {}\n",
+                                say(l, "wie het mist, mist gemiddeld", "where missed, missed on average by"),
                                 value(a.shortfall));
     }
     if (!a.influences.empty()) {
-        std::vector<std::vector<std::string>> rows{{std::string("  ") + std::string(say(l, "aanname", "assumption")),
-                                                    std::string(say(l, "waarde", "value")),
-                                                    std::string(say(l, "bij laag", "at low")),
-                                                    std::string(say(l, "bij hoog", "at high")),
-                                                    std::string(say(l, "deel van de spreiding", "part of the spread"))}};
+        std::vector<std::vector<std::string>> rows{
+            {std::string("  ") + std::string(say(l, "aanname", "assumption")),
+             std::string(say(l, "waarde", "value")), std::string(say(l, "bij laag", "at low")),
+             std::string(say(l, "bij hoog", "at high")),
+             std::string(say(l, "deel van de spreiding", "part of the spread"))}};
         const bool odds = question.relation != Relation::none;
         for (const Influence& i : a.influences)
             rows.push_back({"  " + i.name, range_of(i.assumption, l),
                             odds ? fmt::format("{:.3f}", i.at_low) : value(i.at_low),
                             odds ? fmt::format("{:.3f}", i.at_high) : value(i.at_high),
                             detail::percent(i.total, l)});
-        text += fmt::format("\n{}\n{}", say(l, "Wat het meeste uitmaakt:", "What matters most:"), laid_out(rows));
+        text +=
+            fmt::format("\n{}\n{}", say(l, "Wat het meeste uitmaakt:", "What matters most:"), laid_out(rows));
     }
     return text + assumptions_text(a.assumptions, a.notes, l);
 }
@@ -212,9 +226,11 @@ std::string outlook_csv(std::span<const Outlook> outlooks) {
             for (const OutlookFan* fan : {&s.steps, &s.years})
                 for (std::size_t i = 0; i < fan->periods.size(); ++i) {
                     if (fan->bands.size() != levels.size())
-                        throw Error(Errc::unlike, "outlook_csv: found outlooks of different levels, expected the same");
-                    text += fmt::format("{},{},{},{},{},{},{}", o.scenario, o.against, s.quantity, enum_name(s.unit),
-                                        to_string(fan->periods[i]), fan->mean[i], fan->median[i]);
+                        throw Error(Errc::unlike,
+                                    "outlook_csv: found outlooks of different levels, expected the same");
+                    text += fmt::format("{},{},{},{},{},{},{}", o.scenario, o.against, s.quantity,
+                                        enum_name(s.unit), to_string(fan->periods[i]), fan->mean[i],
+                                        fan->median[i]);
                     for (const OutlookBand& band : fan->bands)
                         text += fmt::format(",{},{}", band.lower[i], band.upper[i]);
                     text += "\n";

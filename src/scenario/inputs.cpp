@@ -61,7 +61,8 @@ SeriesInput series(const Programme& programme, const std::vector<Observation<Qua
     const bool stock = last.measure == MeasureKind::stock || last.measure == MeasureKind::unspecified;
     detail::RegularSeries regular = detail::regular(points, stock);
     if (!regular.left_out.empty())
-        input.left_out.push_back({InputNote::off_grid, static_cast<std::int64_t>(regular.left_out.size()), {}});
+        input.left_out.push_back(
+            {InputNote::off_grid, static_cast<std::int64_t>(regular.left_out.size()), {}});
     if (regular.periods.empty()) return input;
     input.series = TimeSeries(
         {.key = std::move(key), .measure = stock ? MeasureKind::stock : last.measure, .reported = {}},
@@ -72,12 +73,14 @@ SeriesInput series(const Programme& programme, const std::vector<Observation<Qua
 }  // namespace
 
 SeriesInput series_of(const Programme& programme, const std::vector<CountObservation>& observations,
-                      const std::vector<DefinitionBreak>& breaks, std::string key, std::optional<Date> until) {
+                      const std::vector<DefinitionBreak>& breaks, std::string key,
+                      std::optional<Date> until) {
     return series(programme, observations, breaks, std::move(key), until);
 }
 
 SeriesInput series_of(const Programme& programme, const std::vector<MoneyObservation>& observations,
-                      const std::vector<DefinitionBreak>& breaks, std::string key, std::optional<Date> until) {
+                      const std::vector<DefinitionBreak>& breaks, std::string key,
+                      std::optional<Date> until) {
     return series(programme, observations, breaks, std::move(key), until);
 }
 

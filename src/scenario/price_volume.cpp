@@ -66,9 +66,11 @@ public:
         const int each = periods_per_year(model.axis.frequency());
         const Period first = Period::of(model.axis.frequency(), year, 1);
         if (!model.axis.contains(first) || !model.axis.contains(first + (each - 1)))
-            throw Error(Errc::out_of_domain,
-                        fmt::format("found the year {}, expected one that is simulated whole (steps run from {} to {})",
-                                    year, to_string(model.axis.first()), to_string(model.axis.last())));
+            throw Error(
+                Errc::out_of_domain,
+                fmt::format(
+                    "found the year {}, expected one that is simulated whole (steps run from {} to {})", year,
+                    to_string(model.axis.first()), to_string(model.axis.last())));
         const int at = static_cast<int>(model.axis.index_of(first));
         std::vector<Reading> readings;
         for (const Id<Product>& id : plan.products)
@@ -80,7 +82,9 @@ public:
 
     double cost(std::size_t product, std::size_t path) const { return 0.01 * values_[2 * product][path]; }
     /// Mean over the year; the price is what it then costs, so that price times volume is the cost.
-    double volume(std::size_t product, std::size_t path) const { return per_year_ * values_[2 * product + 1][path]; }
+    double volume(std::size_t product, std::size_t path) const {
+        return per_year_ * values_[2 * product + 1][path];
+    }
     double price(std::size_t product, std::size_t path) const {
         const double v = volume(product, path);
         return v > 0.0 ? cost(product, path) / v : 0.0;
@@ -131,8 +135,8 @@ constexpr const char* part_names[4] = {"price", "volume", "mix", "joint"};
 
 }  // namespace
 
-Bridge bridge(const Programme& programme, const std::string& plan, const std::string& scenario, int from_year, int to_year,
-              const std::string& to_scenario, const SimulateOptions& options) {
+Bridge bridge(const Programme& programme, const std::string& plan, const std::string& scenario, int from_year,
+              int to_year, const std::string& to_scenario, const SimulateOptions& options) {
     detail::require_options(options, "bridge");
     require_valid(programme);
     const BudgetPlan& of = find_plan(programme, plan);
@@ -162,7 +166,8 @@ Bridge bridge(const Programme& programme, const std::string& plan, const std::st
     result.before = total(before);
     result.after = total(after);
     const Parts parts = split(before, after, products, paths);
-    for (std::size_t i = 0; i < 4; ++i) result.parts.push_back(described(part_names[i], parts.values[i], result.level));
+    for (std::size_t i = 0; i < 4; ++i)
+        result.parts.push_back(described(part_names[i], parts.values[i], result.level));
     std::vector<double> policy(paths, 0.0);
     if (!to_scenario.empty()) {
         const detail::Branch other = detail::branch_of(programme, to_scenario);

@@ -92,7 +92,8 @@ private:
             wanted_.push_back(models_.front()->quantity(find_quantity(quantities, name).name));
         if (wanted_.empty())
             throw Error(Errc::missing_field,
-                        "found no record with a future, expected a caseload or waitlist with \"future\", a product, a "
+                        "found no record with a future, expected a caseload or waitlist with \"future\", a "
+                        "product, a "
                         "budget plan or a savings plan");
     }
 
@@ -114,7 +115,9 @@ private:
             detail::PathValues& values = m == 0 ? base_ : other_;
             detail::PathWork work{options_.paths, options_.threads, options_.cancel, {}};
             if (options_.progress)
-                work.progress = [this](std::size_t done, std::size_t) { options_.progress(done_ + done, total_); };
+                work.progress = [this](std::size_t done, std::size_t) {
+                    options_.progress(done_ + done, total_);
+                };
             detail::read_paths(*models_[m], flat, work, {}, values);
             done_ += static_cast<std::size_t>(options_.paths);
             append(quantities, readings, *models_[m], summaries(values, nullptr), true, result[m]);
@@ -156,7 +159,8 @@ private:
     }
 
     void append(std::span<const int> quantities, const std::vector<Readings>& readings, const Model& model,
-                const std::vector<Summary>& summaries, bool with_observed, std::vector<OutlookSeries>& to) const {
+                const std::vector<Summary>& summaries, bool with_observed,
+                std::vector<OutlookSeries>& to) const {
         std::size_t at = 0;
         for (std::size_t k = 0; k < quantities.size(); ++k) {
             const auto number = static_cast<std::size_t>(quantities[k]);
@@ -240,7 +244,8 @@ std::vector<Outlook> simulate_all(const Programme& programme, const std::vector<
         outlook.paths = options.paths;
         outlook.seed = options.seed;
         outlook.series = std::move(series[i]);
-        for (const auto& used : simulation.model(m).assumptions) outlook.assumptions.push_back({used.name, used.stated});
+        for (const auto& used : simulation.model(m).assumptions)
+            outlook.assumptions.push_back({used.name, used.stated});
         outlook.notes = simulation.model(m).notes;
         if (i >= scenarios.size()) outlook.against = result.front().scenario;
     }
@@ -252,12 +257,13 @@ std::vector<Outlook> simulate_all(const Programme& programme, const std::vector<
 PeriodAxis outlook_axis(const Programme& programme, const std::optional<Period>& until) {
     if (!programme.outlook)
         throw Error(Errc::missing_field,
-                    "found no \"outlook\" in the programme, expected one that states the first period computed, such as "
+                    "found no \"outlook\" in the programme, expected one that states the first period "
+                    "computed, such as "
                     "{\"first\": \"2023-H1\"}",
                     "/outlook");
     const Period first = programme.outlook->first;
-    const Period last =
-        until ? Period::containing(until->last_day(), first.frequency()) : first + 3 * periods_per_year(first.frequency()) - 1;
+    const Period last = until ? Period::containing(until->last_day(), first.frequency())
+                              : first + 3 * periods_per_year(first.frequency()) - 1;
     const std::int64_t steps = last - first + 1;
     require(steps >= 1, "simulate", "until", to_string(until.value_or(first)),
             fmt::format("a period not before the first one computed, {}", to_string(first)));

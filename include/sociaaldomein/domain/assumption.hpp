@@ -23,8 +23,8 @@ SD_ENUM(Spread, triangular, uniform, normal)
 SD_ENUM(Ground, assumed, reported, estimated, agreed)
 
 struct Assumption {
-    double value = 0.0;             ///< in the unit that the member holding it states
-    std::optional<double> low{};    ///< both ends or neither
+    double value = 0.0;           ///< in the unit that the member holding it states
+    std::optional<double> low{};  ///< both ends or neither
     std::optional<double> high{};
     Spread spread = Spread::triangular;
     Ground ground = Ground::assumed;

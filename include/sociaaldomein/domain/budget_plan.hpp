@@ -41,7 +41,7 @@ struct BudgetPlan {
     std::vector<Id<Product>> products{};
     std::vector<BudgetItem> items{};
     std::vector<BudgetAmount> budget{};
-    Id<Indexation> budget_indexation{};  ///< of years after the last stated one
+    Id<Indexation> budget_indexation{};   ///< of years after the last stated one
     std::optional<Assumption> reserve{};  ///< euro at the start
     Source source{};
 };

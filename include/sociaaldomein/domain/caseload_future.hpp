@@ -17,7 +17,7 @@ SD_ENUM(Dynamics, stock_flow, series)
 /// Persons of whom the stay lies between the end of the class before and `until`; the last class has no end.
 struct DurationClass {
     std::optional<double> until{};  ///< years since they came in
-    Assumption exit_rate{};         ///< part that leaves in a year, as a rate: 0.5 leaves exp(-0.5) after a year
+    Assumption exit_rate{};  ///< part that leaves in a year, as a rate: 0.5 leaves exp(-0.5) after a year
     std::optional<Assumption> share{};  ///< part of the stock at the start; all or no classes state it
 };
 SD_DESCRIBE(DurationClass, until, exit_rate, share)
@@ -39,9 +39,9 @@ SD_DESCRIBE(Feed, from, share)
 
 struct CaseloadFuture {
     Dynamics dynamics = Dynamics::stock_flow;
-    std::optional<Assumption> start{};      ///< persons; without: the newest observation before the first period
-    std::optional<Assumption> inflow{};     ///< persons a year; without: as observed, or inferred from the stock
-    std::optional<Assumption> exit_rate{};  ///< a year, as a rate; without: as observed, or inferred
+    std::optional<Assumption> start{};   ///< persons; without: the newest observation before the first period
+    std::optional<Assumption> inflow{};  ///< persons a year; without: as observed, or inferred from the stock
+    std::optional<Assumption> exit_rate{};   ///< a year, as a rate; without: as observed, or inferred
     std::vector<DurationClass> durations{};  ///< in place of one exit rate
     std::optional<Driver> driver{};
     std::vector<Feed> fed_by{};

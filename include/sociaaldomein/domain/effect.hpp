@@ -37,7 +37,7 @@ struct Effect {
     std::optional<Assumption> uptake{};     ///< part of the places or of the reach that is used
     Id<Funnel> funnel{};  ///< uptake as the funnel shows it: those filled by the funnel out of those entered
 };
-SD_DESCRIBE(Effect, id, name, on, intervention, kind, magnitude, starts, ends, delay, ramp, shape, half_life, places,
-            uptake, funnel)
+SD_DESCRIBE(Effect, id, name, on, intervention, kind, magnitude, starts, ends, delay, ramp, shape, half_life,
+            places, uptake, funnel)
 
 }  // namespace sociaaldomein

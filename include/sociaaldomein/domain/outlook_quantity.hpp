@@ -26,10 +26,11 @@ struct OutlookQuantity {
     std::string name{};
     Text label{};
     OutlookUnit unit = OutlookUnit::persons;
-    MeasureKind measure = MeasureKind::stock;  ///< a stock holds at the end of a step, a flow belongs to the step
-    bool output = true;   ///< can be asked for
-    bool input = false;   ///< an effect can work on it
-    std::string record{};  ///< path of the record it belongs to: "/waitlists/sheltered"
+    MeasureKind measure =
+        MeasureKind::stock;  ///< a stock holds at the end of a step, a flow belongs to the step
+    bool output = true;      ///< can be asked for
+    bool input = false;      ///< an effect can work on it
+    std::string record{};    ///< path of the record it belongs to: "/waitlists/sheltered"
 };
 
 /// All quantities of the records that have a future, in the order of the programme.
@@ -42,6 +43,7 @@ SD_EXPORT std::vector<OutlookQuantity> outlook_quantities(const Programme& progr
 /// The quantity that a text means: its name, or the only one that begins with it or ends with ".text".
 ///
 /// @throws Error  Errc::unknown_value, naming the nearest names
-SD_EXPORT const OutlookQuantity& find_quantity(const std::vector<OutlookQuantity>& quantities, std::string_view text);
+SD_EXPORT const OutlookQuantity& find_quantity(const std::vector<OutlookQuantity>& quantities,
+                                               std::string_view text);
 
 }  // namespace sociaaldomein

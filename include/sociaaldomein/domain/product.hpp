@@ -17,14 +17,15 @@ struct Product {
     Id<Track> track{};
     Act act = Act::unspecified;
     DeliveryForm form = DeliveryForm::unspecified;
-    std::string category{};  ///< code of the product list (WMO020, JZ020)
-    std::string volume{};    ///< a quantity, such as "caseloads.youth-stay.size"
-    Assumption share{.value = 1.0};  ///< part of that quantity that uses the product
-    Assumption price{};              ///< euro per unit a year, in prices of `price_year`
+    std::string category{};              ///< code of the product list (WMO020, JZ020)
+    std::string volume{};                ///< a quantity, such as "caseloads.youth-stay.size"
+    Assumption share{.value = 1.0};      ///< part of that quantity that uses the product
+    Assumption price{};                  ///< euro per unit a year, in prices of `price_year`
     std::optional<Period> price_year{};  ///< without: the year of the first period computed
     Id<Indexation> indexation{};
     Source source{};
 };
-SD_DESCRIBE(Product, id, name, track, act, form, category, volume, share, price, price_year, indexation, source)
+SD_DESCRIBE(Product, id, name, track, act, form, category, volume, share, price, price_year, indexation,
+            source)
 
 }  // namespace sociaaldomein

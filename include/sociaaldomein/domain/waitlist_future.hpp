@@ -18,9 +18,9 @@ struct PlacesForm {
     std::string id{};
     Text name{};
     DeliveryForm form = DeliveryForm::unspecified;
-    Assumption places{};                     ///< at the start
-    std::optional<Assumption> occupied{};    ///< at the start; without: all
-    Assumption stay{.value = 1.0};           ///< mean stay, years
+    Assumption places{};                   ///< at the start
+    std::optional<Assumption> occupied{};  ///< at the start; without: all
+    Assumption stay{.value = 1.0};         ///< mean stay, years
 };
 SD_DESCRIBE(PlacesForm, id, name, form, places, occupied, stay)
 
@@ -30,20 +30,21 @@ struct TemporaryPlaces {
     std::string id{};
     Text name{};
     Assumption places{};
-    std::optional<When> starts{};  ///< without: they are there at the start, and filled
-    std::optional<When> ends{};    ///< the last day or period in which they are there
+    std::optional<When> starts{};        ///< without: they are there at the start, and filled
+    std::optional<When> ends{};          ///< the last day or period in which they are there
     Assumption returning{.value = 1.0};  ///< part of the residents who wait again when they end
 };
 SD_DESCRIBE(TemporaryPlaces, id, name, places, starts, ends, returning)
 
 struct WaitlistFuture {
     std::optional<Assumption> start{};  ///< persons who can be placed; without: the newest observation
-    std::optional<Assumption> not_placeable{};   ///< persons who wait but cannot be placed yet; without: observed, or 0
-    Assumption inflow{};                         ///< persons a year
-    Assumption placeable_share{.value = 1.0};    ///< of who comes
-    Assumption becoming_placeable{};             ///< rate a year of those who are not
-    Assumption abandonment{};                    ///< rate a year of those who can be placed
-    Assumption urgent_share{};                   ///< of who comes; they are placed first
+    std::optional<Assumption>
+        not_placeable{};  ///< persons who wait but cannot be placed yet; without: observed, or 0
+    Assumption inflow{};  ///< persons a year
+    Assumption placeable_share{.value = 1.0};  ///< of who comes
+    Assumption becoming_placeable{};           ///< rate a year of those who are not
+    Assumption abandonment{};                  ///< rate a year of those who can be placed
+    Assumption urgent_share{};                 ///< of who comes; they are placed first
     std::vector<PlacesForm> forms{};
     std::vector<TemporaryPlaces> temporary{};
     /// Places a year that providers add while people wait, once access is open-ended; without: as many as are asked for.

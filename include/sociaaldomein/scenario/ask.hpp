@@ -21,7 +21,7 @@ SD_ENUM(Relation, none, below, above, at_most, at_least)
 SD_ENUM(Moment, at, by, sum_over)
 
 struct Question {
-    std::string quantity{};  ///< its name, or the only one that ends with it
+    std::string quantity{};              ///< its name, or the only one that ends with it
     Relation relation = Relation::none;  ///< none: only the distribution is asked
     double value = 0.0;                  ///< in the quantity's unit
     std::string than{};                  ///< another quantity in place of the value, read at the same moment
@@ -34,10 +34,12 @@ struct Question {
 struct Influence {
     std::string name{};
     Assumption assumption{};
-    double at_low = 0.0;   ///< the probability, or without a relation the mean, with the assumption at its low end
+    double at_low =
+        0.0;  ///< the probability, or without a relation the mean, with the assumption at its low end
     double at_high = 0.0;
-    double first_order = 0.0;  ///< part of the variance of the value that goes when this assumption alone is known
-    double total = 0.0;        ///< part of it that stays when all but this assumption are known
+    double first_order =
+        0.0;             ///< part of the variance of the value that goes when this assumption alone is known
+    double total = 0.0;  ///< part of it that stays when all but this assumption are known
 };
 SD_DESCRIBE(Influence, name, assumption, at_low, at_high, first_order, total)
 
@@ -62,8 +64,9 @@ struct Answer {
     std::vector<NamedAssumption> assumptions{};
     std::vector<Text> notes{};
 };
-SD_DESCRIBE(Answer, scenario, quantity, label, unit, moment, paths, mean, median, bands, probability, standard_error,
-            probability_low, probability_high, expected_years, shortfall, influences, assumptions, notes)
+SD_DESCRIBE(Answer, scenario, quantity, label, unit, moment, paths, mean, median, bands, probability,
+            standard_error, probability_low, probability_high, expected_years, shortfall, influences,
+            assumptions, notes)
 
 /// @param scenario  as for simulate()
 /// @throws Error    Errc::out_of_domain for a date that is not the end of a step (naming the nearest), a moment outside

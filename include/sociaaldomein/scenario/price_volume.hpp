@@ -58,11 +58,13 @@ struct Bridge {
     int to_year = 0;
     double before = 0.0;  ///< mean cost, euro
     double after = 0.0;
-    double level = 0.8;   ///< of the bounds of all parts
-    std::vector<BridgePart> parts{};         ///< add up to after - before
-    std::vector<BridgePart> policy_parts{};  ///< what the other scenario changes in the last year, split likewise
+    double level = 0.8;               ///< of the bounds of all parts
+    std::vector<BridgePart> parts{};  ///< add up to after - before
+    std::vector<BridgePart>
+        policy_parts{};  ///< what the other scenario changes in the last year, split likewise
 };
-SD_DESCRIBE(Bridge, plan, scenario, to_scenario, from_year, to_year, before, after, level, parts, policy_parts)
+SD_DESCRIBE(Bridge, plan, scenario, to_scenario, from_year, to_year, before, after, level, parts,
+            policy_parts)
 
 /// Computed path by path on the same random numbers: price, volume, mix and joint under `scenario` from year to year, and
 /// policy as what `to_scenario` makes of the last year.
@@ -71,7 +73,8 @@ SD_DESCRIBE(Bridge, plan, scenario, to_scenario, from_year, to_year, before, aft
 /// @param to_scenario  empty: the same scenario, and policy is nothing
 /// @throws Error       Errc::unknown_value for a plan; Errc::out_of_domain for a year that is not simulated whole; otherwise
 ///                     as simulate()
-SD_EXPORT Bridge bridge(const Programme& programme, const std::string& plan, const std::string& scenario, int from_year,
-                        int to_year, const std::string& to_scenario = {}, const SimulateOptions& options = {});
+SD_EXPORT Bridge bridge(const Programme& programme, const std::string& plan, const std::string& scenario,
+                        int from_year, int to_year, const std::string& to_scenario = {},
+                        const SimulateOptions& options = {});
 
 }  // namespace sociaaldomein

@@ -8,7 +8,8 @@
 
 namespace sociaaldomein::detail {
 
-kernels::PathSource path_source(const Forecast& forecast, std::size_t series, std::vector<double>& deviation) {
+kernels::PathSource path_source(const Forecast& forecast, std::size_t series,
+                                std::vector<double>& deviation) {
     const std::size_t horizon = forecast.horizon;
     const std::size_t at = series * horizon;
     deviation.resize(horizon);

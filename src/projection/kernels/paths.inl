@@ -30,8 +30,8 @@ SD_INLINE real stretched(const real& z, const double* knot_z, const double* knot
 }
 
 /// Paths of one group of lanes out of errors: that of step h at errors[h * stride].
-SD_INLINE void shape_lanes(const PathSource& source, const double* errors, long long error_stride, double* paths,
-                           long long stride) {
+SD_INLINE void shape_lanes(const PathSource& source, const double* errors, long long error_stride,
+                           double* paths, long long stride) {
     for (int h = 0; h < source.horizon; ++h) {
         real sum = load(errors + h * error_stride);
         for (int j = 1; j <= h; ++j) sum += real(source.psi[j]) * load(errors + (h - j) * error_stride);

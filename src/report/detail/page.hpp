@@ -13,10 +13,10 @@
 
 #include "report/detail/enum_names.hpp"
 #include "report/detail/html_writer.hpp"
-#include "scenario/detail/newest.hpp"
 #include "report/detail/numbers.hpp"
 #include "report/detail/suppress.hpp"
 #include "report/detail/words.hpp"
+#include "scenario/detail/newest.hpp"
 
 namespace sociaaldomein::detail {
 

@@ -48,7 +48,8 @@ double uptake_of(const Programme& programme, const Id<Funnel>& id) {
         if (f.id != id || id.empty()) continue;
         for (const FunnelStage& stage : f.stages)
             if (stage.id == f.filled_by && f.entered && f.entered->value.raw() > 0)
-                return static_cast<double>(stage.figure.value.raw()) / static_cast<double>(f.entered->value.raw());
+                return static_cast<double>(stage.figure.value.raw()) /
+                       static_cast<double>(f.entered->value.raw());
     }
     return 1.0;
 }
@@ -169,11 +170,13 @@ void correlate(Builder& b) {
         const int a = shock_of(c.a);
         const int d = shock_of(c.b);
         if (a < 0 || d < 0)
-            throw Error(Errc::unlike,
-                        fmt::format("found \"{}\", on which chance does not work directly, expected an inflow, or the size "
-                                    "of a series that is carried on",
-                                    a < 0 ? c.a : c.b),
-                        path + (a < 0 ? "/a" : "/b"));
+            throw Error(
+                Errc::unlike,
+                fmt::format(
+                    "found \"{}\", on which chance does not work directly, expected an inflow, or the size "
+                    "of a series that is carried on",
+                    a < 0 ? c.a : c.b),
+                path + (a < 0 ? "/a" : "/b"));
         std::erase_if(pairs, [&](const Pair& p) { return (p.a == a && p.b == d) || (p.a == d && p.b == a); });
         pairs.push_back({a, d, c.value.value, path});
     }
@@ -183,7 +186,8 @@ void correlate(Builder& b) {
     const std::size_t n = b.model.correlated.size();
     std::vector<double> matrix(n * n, 0.0);
     const auto place = [&](int shock) {
-        return static_cast<std::size_t>(std::ranges::find(b.model.correlated, shock) - b.model.correlated.begin());
+        return static_cast<std::size_t>(std::ranges::find(b.model.correlated, shock) -
+                                        b.model.correlated.begin());
     };
     for (std::size_t i = 0; i < n; ++i) matrix[i * n + i] = 1.0;
     for (const Pair& p : pairs)
@@ -200,11 +204,12 @@ void correlate(Builder& b) {
                 continue;
             }
             if (sum < -1e-9)
-                throw Error(Errc::inconsistent,
-                            fmt::format("found correlations that no quantities can have together (those of \"{}\"), "
-                                        "expected a positive semi-definite matrix",
-                                        b.model.shocks[static_cast<std::size_t>(b.model.correlated[i])]),
-                            "/outlook/correlations");
+                throw Error(
+                    Errc::inconsistent,
+                    fmt::format("found correlations that no quantities can have together (those of \"{}\"), "
+                                "expected a positive semi-definite matrix",
+                                b.model.shocks[static_cast<std::size_t>(b.model.correlated[i])]),
+                    "/outlook/correlations");
             l[i * n + i] = std::sqrt(std::max(0.0, sum));
         }
 }
@@ -247,7 +252,8 @@ Branch branch_of(const Programme& programme, const std::string& scenario) {
         line.push_back(at);
         at = at->parent.empty() ? nullptr : &find_scenario(programme, at->parent.str());
         if (line.size() > programme.scenarios.size())
-            throw Error(Errc::inconsistent, "found a scenario that descends from itself", "/scenarios/" + scenario);
+            throw Error(Errc::inconsistent, "found a scenario that descends from itself",
+                        "/scenarios/" + scenario);
     }
     branch.scenario = line.front();
     std::ranges::reverse(line);
@@ -259,7 +265,8 @@ Branch branch_of(const Programme& programme, const std::string& scenario) {
         for (const Setting& setting : s->settings)
             walk(branch.programme, [&](const MutableNode& node) {
                 if (&node.type != &type_info<Assumption>()) return !node.path.starts_with("/scenarios");
-                if (assumption_name(node.path) == setting.of) *static_cast<Assumption*>(node.value) = setting.to;
+                if (assumption_name(node.path) == setting.of)
+                    *static_cast<Assumption*>(node.value) = setting.to;
                 return false;
             });
     }

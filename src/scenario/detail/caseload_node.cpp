@@ -30,15 +30,17 @@ public:
     std::shared_ptr<Projected> projected;
     const std::vector<UsedEffect>* effects = nullptr;
 
-    std::size_t memory() const override { return projected ? projected->memory(projected->source.horizon - projected->skipped) : 0; }
+    std::size_t memory() const override {
+        return projected ? projected->memory(projected->source.horizon - projected->skipped) : 0;
+    }
 
     void begin(Run& run, double* memory) const override {
         double* at = run.at(size, -1);
         if (projected) projected->draw(run, memory);
         for (int p = 0; p < block_paths; ++p)
             at[p] = projected && projected->starts_projected() ? projected->path(memory, -1)[p]
-                    : start >= 0                                ? whole(run.assumption(start).of_path(p))
-                                                                : start_value;
+                    : start >= 0                               ? whole(run.assumption(start).of_path(p))
+                                                               : start_value;
     }
 
     void step(Run& run, double* memory, int t) const override {
@@ -107,7 +109,8 @@ public:
             if (paths(i)) paths(i)->draw(run, memory + at[i]);
         double* stock = run.at(size, -1);
         for (int p = 0; p < block_paths; ++p)
-            stock[p] = stock_paths && stock_paths->starts_projected() ? stock_paths->path(memory + at[2], -1)[p]
+            stock[p] = stock_paths && stock_paths->starts_projected()
+                           ? stock_paths->path(memory + at[2], -1)[p]
                        : start >= 0 ? std::max(0.0, whole(run.assumption(start).of_path(p)))
                                     : start_value;
         if (!bins.empty()) fill_bins(stock, memory + at[4]);
@@ -176,7 +179,8 @@ private:
         return part;
     }
 
-    void come(Run& run, const double* memory, int t, const Influence& effect, double* in, double* extra) const {
+    void come(Run& run, const double* memory, int t, const Influence& effect, double* in,
+              double* extra) const {
         const auto at = places();
         if (in_mode == Flow::assumed) {
             double* mean = run.scratch(1);
@@ -250,14 +254,16 @@ private:
             }
             double* share = run.scratch(1);
             double* part = run.scratch(3);
-            for (int p = 0; p < block_paths; ++p) share[p] = std::clamp(run.assumption(f.share).of_path(p), 0.0, 1.0);
+            for (int p = 0; p < block_paths; ++p)
+                share[p] = std::clamp(run.assumption(f.share).of_path(p), 0.0, 1.0);
             const Draws& draws = run.draw(f.shock, t);
             run.binomial(from, share, draws.z0, draws.u0, part);
             for (int p = 0; p < block_paths; ++p) in[p] += part[p];
         }
     }
 
-    void leave(Run& run, double* memory, int t, const Influence& effect, const double* before, double* out) const {
+    void leave(Run& run, double* memory, int t, const Influence& effect, const double* before,
+               double* out) const {
         const auto at = places();
         double* part = run.scratch(1);
         if (!bins.empty()) return leave_by_duration(run, memory + at[4], t, effect, out);
@@ -387,8 +393,9 @@ TimeSeries flow_series(Builder& b, const Caseload& c, FlowDirection direction, c
         if (f.direction != direction) continue;
         const SeriesInput input = series_of(b.programme, f.observations, c.breaks, key, b.start());
         if (input.series.empty()) return {};
-        const TimeSeries one = on_frequency(
-            input.series.labelled({.key = key, .measure = MeasureKind::flow, .reported = {}}), b.model.axis.frequency());
+        const TimeSeries one =
+            on_frequency(input.series.labelled({.key = key, .measure = MeasureKind::flow, .reported = {}}),
+                         b.model.axis.frequency());
         if (first) {
             sum = one;
             first = false;
@@ -411,7 +418,8 @@ TimeSeries combined(const TimeSeries& stock, const TimeSeries& in, const TimeSer
     std::vector<double> values;
     for (std::int64_t t = 0; t < out.size(); ++t) {
         const Period period = out.axis().period(t);
-        values.push_back(combine(stock.at(period - 1), stock.at(period), in.empty() ? 0.0 : in.at(period), out.at(period)));
+        values.push_back(combine(stock.at(period - 1), stock.at(period), in.empty() ? 0.0 : in.at(period),
+                                 out.at(period)));
     }
     std::size_t lead = 0;
     while (lead < values.size() && std::isnan(values[lead])) ++lead;
@@ -423,7 +431,8 @@ TimeSeries combined(const TimeSeries& stock, const TimeSeries& in, const TimeSer
 
 /// What those who came in i steps ago go through in the next step: at its start they are there for i and a half steps on
 /// average.
-std::vector<CaseloadNode::Bin> bins_of(Builder& b, const std::string& path, const std::vector<DurationClass>& classes) {
+std::vector<CaseloadNode::Bin> bins_of(Builder& b, const std::string& path,
+                                       const std::vector<DurationClass>& classes) {
     const double step = b.model.step_years;
     std::vector<int> rates;
     std::vector<double> ends;
@@ -473,7 +482,9 @@ std::vector<CaseloadNode::Bin> bins_of(Builder& b, const std::string& path, cons
     return bins;
 }
 
-std::string shown(const Text& name, const std::string& id, Language l) { return name.empty() ? id : name.in(l); }
+std::string shown(const Text& name, const std::string& id, Language l) {
+    return name.empty() ? id : name.in(l);
+}
 
 void say_assumed(Builder& b, const Caseload& c, const Projected& p) {
     const std::int64_t n = p.forecast.reports[0].observations;
@@ -496,8 +507,9 @@ void add_caseload(Builder& b, const Caseload& c) {
     const int size = b.quantity(name + ".size");
     b.observe(size, stock);
     if (!f.start && !has_stock)
-        throw Error(Errc::missing_field, fmt::format("found no observation before {} and no start, expected one of them",
-                                                     to_string(b.model.axis.first())),
+        throw Error(Errc::missing_field,
+                    fmt::format("found no observation before {} and no start, expected one of them",
+                                to_string(b.model.axis.first())),
                     path + "/start");
     const double newest = has_stock ? stock.values().back() : 0.0;
     if (has_stock && stock.axis().last() + 1 < b.model.axis.first())
@@ -516,7 +528,8 @@ void add_caseload(Builder& b, const Caseload& c) {
         node->effects = b.effects(name + ".size");
         if (node->growth < 0) {
             if (!has_stock)
-                throw Error(Errc::missing_field, "found no observation and no growth, expected one of them", path);
+                throw Error(Errc::missing_field, "found no observation and no growth, expected one of them",
+                            path);
             node->projected =
                 project_input(stock, b.model.axis, true, !observed.negative, b.shock(name + ".size"));
             say_assumed(b, c, *node->projected);
@@ -557,7 +570,10 @@ void add_caseload(Builder& b, const Caseload& c) {
             say_assumed(b, c, *node->stock_paths);
             if (node->rate_assumption < 0) {
                 // Nothing is known of who leaves: a wide range, and the report says so.
-                Assumption rate{.value = 0.35, .low = 0.2, .high = 0.6, .spread = Spread::triangular,
+                Assumption rate{.value = 0.35,
+                                .low = 0.2,
+                                .high = 0.6,
+                                .spread = Spread::triangular,
                                 .ground = Ground::assumed,
                                 .reason = {"uitstroom is niet bekend: afgeleid uit de stand",
                                            "outflow is not known: inferred from the stock"},
@@ -569,19 +585,23 @@ void add_caseload(Builder& b, const Caseload& c) {
                    fmt::format("{}: inflow and outflow were not observed but inferred from the stock.",
                                shown(c.name, c.id.str(), Language::en)));
         } else {
-            throw Error(Errc::missing_field,
-                        "found neither an inflow, nor observed flows, nor a stock to infer it from, expected one of "
-                        "them",
-                        path + "/inflow");
+            throw Error(
+                Errc::missing_field,
+                "found neither an inflow, nor observed flows, nor a stock to infer it from, expected one of "
+                "them",
+                path + "/inflow");
         }
     }
     if (node->in_mode != CaseloadNode::Flow::inferred && !rates_stated) {
-        const TimeSeries rate = combined(
-            stock, in, out, {.key = name + ".outflow", .measure = MeasureKind::rate, .reported = {}},
-            [](double before, double, double, double o) { return before > 0.0 ? o / before : missing_value; });
+        const TimeSeries rate =
+            combined(stock, in, out, {.key = name + ".outflow", .measure = MeasureKind::rate, .reported = {}},
+                     [](double before, double, double, double o) {
+                         return before > 0.0 ? o / before : missing_value;
+                     });
         if (rate.observations() < enough)
             throw Error(Errc::missing_field,
-                        "found neither an exit rate nor at least three observed outflows beside the stock, expected one "
+                        "found neither an exit rate nor at least three observed outflows beside the stock, "
+                        "expected one "
                         "of them",
                         path + "/exit_rate");
         node->out_mode = CaseloadNode::Flow::observed;
@@ -596,18 +616,21 @@ void add_caseload(Builder& b, const Caseload& c) {
         for (const double v : rest.values()) any = any || (!std::isnan(v) && v != 0.0);
         if (any && rest.observations() >= enough) {
             node->rest_paths = project_input(rest, b.model.axis, true, false, b.shock(name + ".unexplained"));
-            b.note(fmt::format("{}: de stand verandert ook door wat in- en uitstroom niet verklaren; dat is apart "
-                               "geprognosticeerd.",
-                               shown(c.name, c.id.str(), Language::nl)),
-                   fmt::format("{}: the stock also moves by what flows do not explain; that is projected apart.",
-                               shown(c.name, c.id.str(), Language::en)));
+            b.note(
+                fmt::format(
+                    "{}: de stand verandert ook door wat in- en uitstroom niet verklaren; dat is apart "
+                    "geprognosticeerd.",
+                    shown(c.name, c.id.str(), Language::nl)),
+                fmt::format("{}: the stock also moves by what flows do not explain; that is projected apart.",
+                            shown(c.name, c.id.str(), Language::en)));
         }
     }
     if (!f.durations.empty()) node->bins = bins_of(b, path, f.durations);
     for (std::size_t i = 0; i < f.fed_by.size(); ++i) {
         const std::string at = fmt::format("{}/fed_by/{}", path, i);
         node->feeds.push_back({b.quantity(f.fed_by[i].from), b.assume(at + "/share", f.fed_by[i].share),
-                               b.shock(at), f.fed_by[i].share.value == 1.0 && !f.fed_by[i].share.uncertain()});
+                               b.shock(at),
+                               f.fed_by[i].share.value == 1.0 && !f.fed_by[i].share.uncertain()});
     }
     if (f.driver) {
         node->driver = b.quantity(f.driver->of);

@@ -14,7 +14,8 @@ void Projected::draw(Run& run, double* memory) const {
     double* errors = memory + static_cast<std::ptrdiff_t>(steps) * block_paths;
     for (int h = 0; h < steps; ++h) {
         // The steps before the start have random numbers of their own, far from those of the steps after it.
-        const Draws& draws = h < skipped ? run.draw(shock, 0, 1U + static_cast<unsigned>(h)) : run.draw(shock, h - skipped);
+        const Draws& draws =
+            h < skipped ? run.draw(shock, 0, 1U + static_cast<unsigned>(h)) : run.draw(shock, h - skipped);
         std::copy_n(draws.z0, block_paths, errors + static_cast<std::ptrdiff_t>(h) * block_paths);
     }
     kernels::path_kernels().shape(source, block_paths, errors, memory, block_paths);
@@ -33,7 +34,8 @@ TimeSeries on_frequency(const TimeSeries& series, Frequency frequency) {
     const int each = to / from;
     const bool flow = series.measure() == MeasureKind::flow;
     const Period first = Period::containing(series.axis().first().first_day(), frequency);
-    std::vector<double> values(static_cast<std::size_t>(series.size()) * static_cast<std::size_t>(each), missing_value);
+    std::vector<double> values(static_cast<std::size_t>(series.size()) * static_cast<std::size_t>(each),
+                               missing_value);
     for (std::size_t i = 0; i < series.values().size(); ++i)
         for (int k = 0; k < each; ++k)
             if (flow || k + 1 == each)

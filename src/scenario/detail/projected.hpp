@@ -19,7 +19,9 @@ struct Projected {
     TimeSeries history{};
 
     /// Doubles that `draw` needs.
-    std::size_t memory(int steps) const { return 2 * static_cast<std::size_t>(steps + skipped) * block_paths; }
+    std::size_t memory(int steps) const {
+        return 2 * static_cast<std::size_t>(steps + skipped) * block_paths;
+    }
     /// Paths of all steps: that of step t (t = -1: the start) at `path(memory, t)`.
     void draw(Run& run, double* memory) const;
     const double* path(const double* memory, int t) const {
@@ -34,7 +36,7 @@ struct Projected {
 TimeSeries on_frequency(const TimeSeries& series, Frequency frequency);
 
 /// @param series  on the frequency of `axis`, with its last observation before the axis
-std::shared_ptr<Projected> project_input(const TimeSeries& series, const PeriodAxis& axis, bool whole, bool non_negative,
-                                         int shock);
+std::shared_ptr<Projected> project_input(const TimeSeries& series, const PeriodAxis& axis, bool whole,
+                                         bool non_negative, int shock);
 
 }  // namespace sociaaldomein::detail

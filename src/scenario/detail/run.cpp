@@ -119,12 +119,13 @@ void Run::draw_assumptions(std::span<const Override> overrides) {
         } else if (!used.stated.uncertain()) {
             std::ranges::fill(assumed_[k].v, used.stated.value);
         } else {
-            const std::uint64_t key = series_key(model_.seed, used.name) ^ (changed != nullptr ? 0xa5a5a5a5ULL : 0U);
+            const std::uint64_t key =
+                series_key(model_.seed, used.name) ^ (changed != nullptr ? 0xa5a5a5a5ULL : 0U);
             const auto u = stratified(key, world / group_worlds);
             for (int w = 0; w < block_worlds; ++w)
-                assumed_[k].v[w] =
-                    quantile(used.stated, u[static_cast<std::size_t>((world + static_cast<std::uint64_t>(w)) %
-                                                                     group_worlds)]);
+                assumed_[k].v[w] = quantile(
+                    used.stated,
+                    u[static_cast<std::size_t>((world + static_cast<std::uint64_t>(w)) % group_worlds)]);
         }
     }
 }
@@ -136,8 +137,8 @@ void Run::draw_correlated() {
         for (std::size_t t = 0; t < steps; ++t)
             kernels::count_kernels().draw(shock_keys_[static_cast<std::size_t>(model_.correlated[i])],
                                           static_cast<unsigned>(t), first_path(), block_paths,
-                                          correlated_.data() + (i * steps + t) * block_paths, draws_->z1, draws_->u0,
-                                          draws_->u1);
+                                          correlated_.data() + (i * steps + t) * block_paths, draws_->z1,
+                                          draws_->u0, draws_->u1);
     // From the last to the first, as each is a mix of those before it.
     for (std::size_t i = n; i-- > 0;)
         for (std::size_t t = 0; t < steps; ++t) {
@@ -153,14 +154,14 @@ void Run::draw_correlated() {
 
 const Draws& Run::draw(int shock, int t, unsigned part) {
     const auto s = static_cast<std::size_t>(shock);
-    kernels::count_kernels().draw(shock_keys_[s], static_cast<unsigned>(t) + (part << 16), first_path(), block_paths,
-                                  draws_->z0, draws_->z1, draws_->u0, draws_->u1);
+    kernels::count_kernels().draw(shock_keys_[s], static_cast<unsigned>(t) + (part << 16), first_path(),
+                                  block_paths, draws_->z0, draws_->z1, draws_->u0, draws_->u1);
     const int place = place_in_correlated_[s];
     if (place >= 0 && part == 0) {
-        const double* z = correlated_.data() +
-                          (static_cast<std::size_t>(place) * static_cast<std::size_t>(model_.steps()) +
-                           static_cast<std::size_t>(t)) *
-                              block_paths;
+        const double* z =
+            correlated_.data() + (static_cast<std::size_t>(place) * static_cast<std::size_t>(model_.steps()) +
+                                  static_cast<std::size_t>(t)) *
+                                     block_paths;
         std::copy_n(z, block_paths, draws_->z0);
         normal_probability(z, draws_->u0);
     }
@@ -213,6 +214,8 @@ void Run::binomial(const double* n, const double* p, const double* z, const doub
     kernels::count_kernels().binomial(n, p, z, u, block_paths, out);
 }
 
-void Run::exp(double* numbers, std::size_t count) { kernels::elementary_kernels().exp(numbers, numbers, count); }
+void Run::exp(double* numbers, std::size_t count) {
+    kernels::elementary_kernels().exp(numbers, numbers, count);
+}
 
 }  // namespace sociaaldomein::detail

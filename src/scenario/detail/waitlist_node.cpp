@@ -60,11 +60,10 @@ public:
     std::vector<Temporary> temporary;
     std::vector<FedBy> feeds;
     int shock = -1;
-    int size = -1, inflow = -1, placed = -1, abandoned = -1, left = -1, gone = -1, occupied = -1, free = -1, capacity = -1,
-        temporary_places = -1, bridged = -1, not_placeable = -1, wait = -1;
+    int size = -1, inflow = -1, placed = -1, abandoned = -1, left = -1, gone = -1, occupied = -1, free = -1,
+        capacity = -1, temporary_places = -1, bridged = -1, not_placeable = -1, wait = -1;
     const std::vector<UsedEffect>*on_inflow = nullptr, *on_size = nullptr, *on_capacity = nullptr,
-                           *on_temporary = nullptr, *on_stay = nullptr, *on_abandonment = nullptr,
-                           *on_placeable = nullptr;
+          *on_temporary = nullptr, *on_stay = nullptr, *on_abandonment = nullptr, *on_placeable = nullptr;
 
     int rows() const { return back_rows + steps + 1; }  // row 0: those sent back, who have waited longest
     int queues() const { return urgent >= 0 ? 2 : 1; }
@@ -73,7 +72,8 @@ public:
     // this step, those placed in this part of it per form, all who wait, and the first row of each queue that may not be
     // empty.
     std::size_t memory() const override {
-        return (static_cast<std::size_t>(queues() * rows()) + 2 * forms.size() + temporary.size() + 4) * block_paths;
+        return (static_cast<std::size_t>(queues() * rows()) + 2 * forms.size() + temporary.size() + 4) *
+               block_paths;
     }
 
     void begin(Run& run, double* memory) const override {
@@ -123,7 +123,8 @@ public:
         }
         std::copy_n(rooms, block_paths, guests);
         for (int p = 0; p < block_paths; ++p) spare[p] = places[p] - resident[p];
-        for (const int q : {inflow, placed, abandoned, left, gone}) std::fill_n(run.at(q, -1), block_paths, 0.0);
+        for (const int q : {inflow, placed, abandoned, left, gone})
+            std::fill_n(run.at(q, -1), block_paths, 0.0);
         std::fill_n(run.at(wait, -1), block_paths, 0.0);
     }
 
@@ -214,8 +215,8 @@ private:
         double* mean = run.scratch(0);
         WorldValues worlds{};
         for (int w = 0; w < block_worlds; ++w)
-            worlds.v[w] =
-                std::max(0.0, effect.on(std::max(0.0, run.assumption(inflow_assumption).v[w]), w)) * step_years;
+            worlds.v[w] = std::max(0.0, effect.on(std::max(0.0, run.assumption(inflow_assumption).v[w]), w)) *
+                          step_years;
         spread(worlds, mean);
         run.poisson(mean, run.draw(shock, t), come);
         double* part = run.scratch(1);
@@ -267,7 +268,8 @@ private:
     }
 
     void set_aside(Run& run, int t, int s, double* able) const {
-        const Influence effect = run.influence(on_placeable, run.model().middles[static_cast<std::size_t>(t)]);
+        const Influence effect =
+            run.influence(on_placeable, run.model().middles[static_cast<std::size_t>(t)]);
         WorldValues worlds{};
         for (int w = 0; w < block_worlds; ++w)
             worlds.v[w] = std::clamp(effect.on(run.assumption(placeable_share).v[w], w), 0.0, 1.0);
@@ -434,9 +436,9 @@ private:
         }
         for (int p = 0; p < block_paths; ++p) {
             // Twice in every part of a step: half of what a part may add.
-            const double most = growth >= 0 ? std::max(0.0, run.assumption(growth).of_path(p)) * step_years /
-                                                  parts / 2.0
-                                            : wanted[p];
+            const double most =
+                growth >= 0 ? std::max(0.0, run.assumption(growth).of_path(p)) * step_years / parts / 2.0
+                            : wanted[p];
             const double more = std::max(0.0, std::min(wanted[p] - spare[p], most));
             // Whole places: what is less than one waits for the next.
             const double before = whole(extra[p]);
@@ -476,7 +478,8 @@ private:
     /// Of those who wait: as many at the start and the end of this part of the step, on average, are those who can.
     void give_up(Run& run, double* memory, int t, int s) const {
         if (!abandonment_matters) return;
-        const Influence effect = run.influence(on_abandonment, run.model().middles[static_cast<std::size_t>(t)]);
+        const Influence effect =
+            run.influence(on_abandonment, run.model().middles[static_cast<std::size_t>(t)]);
         double* total = run.scratch(0);
         double* all = waiting(memory);
         double* part = run.scratch(1);
@@ -502,8 +505,8 @@ private:
                 double* here = row(memory, q, r);
                 for (int p = 0; p < block_paths; ++p) {
                     const double share = total[p] > 0.0 ? here[p] / total[p] : 0.0;
-                    const double taken =
-                        std::min(here[p], static_cast<double>(static_cast<std::int64_t>(number[p] * share + 0.5)));
+                    const double taken = std::min(
+                        here[p], static_cast<double>(static_cast<std::int64_t>(number[p] * share + 0.5)));
                     total[p] -= here[p];
                     here[p] -= taken;
                     number[p] -= taken;
@@ -587,19 +590,24 @@ void add_waitlist(Builder& b, const Waitlist& waitlist) {
                                 to_string(b.model.axis.first())),
                     path + "/start");
     if (stock.observations() < 5)
-        b.note(fmt::format("{}: {} waarneming(en) van de wachtlijst; de uitkomst is een bandbreedte over aannames en "
-                           "laat zich niet aan het verleden toetsen.",
-                           waitlist.name.empty() ? waitlist.id.str() : waitlist.name.in(Language::nl), stock.observations()),
-               fmt::format("{}: {} observation(s) of the waitlist; the outcome is a range over assumptions, and no "
-                           "backtest is possible.",
-                           waitlist.name.empty() ? waitlist.id.str() : waitlist.name.in(Language::en), stock.observations()));
+        b.note(fmt::format(
+                   "{}: {} waarneming(en) van de wachtlijst; de uitkomst is een bandbreedte over aannames en "
+                   "laat zich niet aan het verleden toetsen.",
+                   waitlist.name.empty() ? waitlist.id.str() : waitlist.name.in(Language::nl),
+                   stock.observations()),
+               fmt::format(
+                   "{}: {} observation(s) of the waitlist; the outcome is a range over assumptions, and no "
+                   "backtest is possible.",
+                   waitlist.name.empty() ? waitlist.id.str() : waitlist.name.in(Language::en),
+                   stock.observations()));
     node->step_years = b.model.step_years;
     node->steps = b.model.steps();
     node->parts = std::max(1, 12 / periods_per_year(b.model.axis.frequency()));
     node->start = b.assume(path + "/start", f.start);
     node->start_value = stock.empty() ? 0.0 : stock.values().back();
     node->not_placeable_start = b.assume(path + "/not_placeable", f.not_placeable);
-    const SeriesInput aside = series_of(b.programme, waitlist.not_placeable, {}, name + ".not_placeable", b.start());
+    const SeriesInput aside =
+        series_of(b.programme, waitlist.not_placeable, {}, name + ".not_placeable", b.start());
     node->not_placeable_value = aside.series.empty() ? 0.0 : aside.series.values().back();
     node->inflow_assumption = b.assume(path + "/inflow", f.inflow);
     node->placeable_share = b.assume(path + "/placeable_share", f.placeable_share);
@@ -625,8 +633,9 @@ void add_waitlist(Builder& b, const Waitlist& waitlist) {
             std::clamp(static_cast<int>(start_value / (f.inflow.value * b.model.step_years) + 0.5), 1, 40);
     for (const PlacesForm& form : f.forms) {
         const std::string at = path + "/forms/" + form.id;
-        node->forms.push_back({b.assume(at + "/places", form.places), b.assume(at + "/occupied", form.occupied),
-                               b.assume(at + "/stay", form.stay), quantity(form.id + ".capacity"),
+        node->forms.push_back({b.assume(at + "/places", form.places),
+                               b.assume(at + "/occupied", form.occupied), b.assume(at + "/stay", form.stay),
+                               quantity(form.id + ".capacity"),
                                b.effects(name + "." + form.id + ".capacity")});
     }
     for (const TemporaryPlaces& t : f.temporary) {
