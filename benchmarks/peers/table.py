@@ -13,6 +13,7 @@ import os
 import platform
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -25,7 +26,8 @@ GOALS = {
     ("waitlist", "std C++"): (12, 20),
     ("simulate", "std C++"): (5, 9), ("simulate", "R forecast"): (500, 1500),
 }
-SECONDS = {"netherlands_automatic": (240, 120), "netherlands_ets_theta": (60, 30)}
+SECONDS = {"netherlands_automatic": (240, 120), "netherlands_ets_theta": (60, 30), "programme": (1, 1)}
+SCENARIOS = ["baseline", "emergency-places-end", "forty-places-a-year", "bso-plus-ended", "dyslexia-works", "own-effort"]
 
 
 def lines(command, environment=None):
@@ -43,6 +45,23 @@ def machine():
             facts["processor"] = line.split(":", 1)[1].strip()
             break
     return facts
+
+
+def programme(tool, name):
+    """Six scenarios of the example municipality, 10,000 paths of 12 half-years each, as a whole process on all cores."""
+    command = [tool, "compare", *documents(), "--until", "2028", *(x for s in SCENARIOS for x in ("--scenario", s))]
+    times = []
+    for _ in range(5):
+        begin = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "SOCIAALDOMEIN_INSTRUCTION_SET": name})
+        times.append(time.perf_counter() - begin)
+    return {"work": "programme", "instruction_set": name, "peer": "sociaaldomein", "seconds": min(times),
+            "series": 10_000 * len(SCENARIOS)}
+
+
+def documents():
+    zwolle = HERE.parents[1] / "examples" / "zwolle"
+    return sorted(map(str, [*zwolle.glob("*.json"), *zwolle.glob("scenarios/*.json")]))
 
 
 def rows(ours, peers):
@@ -97,8 +116,12 @@ def main():
         print(f"ours on {name} …", file=sys.stderr)
         got = lines([chosen.program, panel, *(quick if chosen.quick or name == "base" else [])],
                     {"SOCIAALDOMEIN_INSTRUCTION_SET": name})
-        ours += [run for run in got if run["instruction_set"] == name]  # a set the machine lacks runs on another
-    peers = []
+        got = [run for run in got if run["instruction_set"] == name]  # a set the machine lacks runs on another
+        ours += got
+        tool = chosen.program.parents[2] / "bin" / "sociaaldomein"
+        if got and tool.exists():
+            ours.append(programme(tool, name))
+    peers = lines([sys.executable, HERE / "futures.py", *documents(), "--scenarios", ",".join(SCENARIOS), "--paths", "300"])
     if chosen.peers:
         print("statsforecast and statsmodels …", file=sys.stderr)
         peers += lines([chosen.peers, HERE / "peers.py", "--file", panel])
