@@ -280,45 +280,6 @@ TEST_P(EveryModel, QuantilesAreMonotoneAndOrdered) {
     }
 }
 
-// Runs of zeros, steps, huge and tiny values, almost nothing but gaps.
-TEST_P(EveryModel, NeverFailsOnNastySeries) {
-    std::mt19937_64 bits(6);
-    const bool quick = GetParam() != ForecastModel::arima && GetParam() != ForecastModel::automatic;
-    for (const Frequency frequency : {Frequency::year, Frequency::quarter, Frequency::month}) {
-        std::vector<TimeSeries> series;
-        for (int j = 0; j < (quick ? 2500 : 500); ++j) {
-            const std::size_t n = bits() % 60;
-            const double scale = std::ldexp(1.0, static_cast<int>(bits() % 2040) - 1030);
-            std::vector<double> y(n);
-            const auto kind = bits() % 8;
-            for (std::size_t t = 0; t < n; ++t) {
-                const double noise = static_cast<double>(bits() >> 11) * 0x1p-53;
-                switch (kind) {
-                    case 0: y[t] = scale * noise; break;
-                    case 1: y[t] = bits() % 5 == 0 ? scale : 0.0; break;
-                    case 2: y[t] = t < n / 2 ? scale : scale * 1e-9; break;
-                    case 3: y[t] = bits() % 2 == 0 ? nan : scale * (1.0 + noise); break;
-                    case 4: y[t] = scale * static_cast<double>(t); break;
-                    case 5: y[t] = scale * (t + 1 == n ? 1.0 + 1e-15 : 1.0); break;
-                    case 6: y[t] = scale * std::ldexp(noise - 0.5, static_cast<int>(bits() % 60) - 60); break;
-                    default: y[t] = scale * (t % 4 == 0 ? -1.0 : 1.0); break;
-                }
-            }
-            series.emplace_back(SeriesLabel{.key = std::to_string(j)}, Period::of(frequency, 2000), y);
-        }
-        const Forecast said = forecast(series, {.model = GetParam(), .horizon = 4});
-        for (std::size_t j = 0; j < series.size(); ++j) {
-            if (series[j].observations() == 0) continue;
-            for (std::size_t h = 0; h < 4; ++h) {
-                ASSERT_TRUE(std::isfinite(said.mean_of(j)[h])) << j << " " << said.reports[j].model;
-                ASSERT_LE(said.lower_of(1, j)[h], said.upper_of(1, j)[h])
-                    << j << " " << said.reports[j].model;
-                ASSERT_TRUE(std::isfinite(said.lower_of(1, j)[h])) << j << " " << said.reports[j].model;
-            }
-        }
-    }
-}
-
 // The one hash of every machine, compiler and optimisation: builds of the sanitizers, without optimisation and for AArch64
 // run this too. It changes when a model's projections do, and only then.
 TEST_P(EveryModel, HasTheBitsOfEveryMachine) {
