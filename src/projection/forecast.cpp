@@ -49,6 +49,7 @@ public:
         : series_(series),
           options_(options),
           calibration_(options.calibration ? options.calibration : builtin_calibration()),
+          calibrator_(*calibration_, options.model, frequency),
           frequency_(frequency),
           season_(frequency == Frequency::two_school_years ? 1 : periods_per_year(frequency)) {
         const std::size_t cells = series.size() * horizon();
@@ -145,8 +146,7 @@ private:
                 note(j, ForecastNote::no_variation);
                 borrow_spread(j, worker.series[i]);
             } else {
-                detail::calibrated_knots(*calibration_, options_.model, frequency_, facts_[j].observations,
-                                         knots(j));
+                calibrator_.fill(facts_[j].observations, knots(j));
             }
             finish(j, combined.sigma);
         }
@@ -275,6 +275,7 @@ private:
     std::span<const std::span<const double>> series_;
     const ForecastOptions& options_;
     std::shared_ptr<const Calibration> calibration_;
+    detail::Calibrator calibrator_;
     Frequency frequency_;
     int season_;
     std::vector<double> scores_;
@@ -313,6 +314,8 @@ Forecast forecast(std::span<const TimeSeries> series, const ForecastOptions& opt
     require_sound(options);
     std::vector<std::span<const double>> values;
     std::vector<std::string> keys;
+    values.reserve(series.size());
+    keys.reserve(series.size());
     for (const TimeSeries& one : series) {
         if (one.frequency() != series.front().frequency())
             throw Error(Errc::unlike, "forecast: series \"" + one.key() + "\" is per " +
