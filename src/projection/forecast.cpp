@@ -50,7 +50,6 @@ public:
           options_(options),
           calibration_(options.calibration ? options.calibration : builtin_calibration()),
           calibrator_(*calibration_, options.model, frequency),
-          frequency_(frequency),
           season_(frequency == Frequency::two_school_years ? 1 : periods_per_year(frequency)) {
         const std::size_t cells = series.size() * horizon();
         out_.horizon = horizon();
@@ -276,7 +275,6 @@ private:
     const ForecastOptions& options_;
     std::shared_ptr<const Calibration> calibration_;
     detail::Calibrator calibrator_;
-    Frequency frequency_;
     int season_;
     std::vector<double> scores_;
     std::vector<SeriesFacts> facts_;
