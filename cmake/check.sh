@@ -62,10 +62,9 @@ step_bits() {
         cmake --build "$tree" -j "$JOBS" ${V:+--verbose} --target sociaaldomein_test_bits
         "$tree/tests/sociaaldomein_test_bits" --gtest_brief=1
     done <<'END'
-clang clang++-16 -O3
 clang-O0 clang++-16 -O0
+clang-O3 clang++-16 -O3
 gcc-O0 g++ -O0
-gcc-O3 g++ -O3
 END
 }
 
