@@ -13,6 +13,13 @@ set(kernel_bytes_v4 64)
 set(kernel_flags_v3 -march=x86-64-v3)
 set(kernel_flags_v4 -march=x86-64-v4 -mprefer-vector-width=512)
 
+# Sanitizers would check each reference to each local vector, thousands of them inlined into one function, and the compiler
+# be busy for minutes. What a kernel can do wrong with addresses, the address sanitizer sees.
+set(kernel_sanitizers)
+if(SOCIAALDOMEIN_SANITIZE)
+    set(kernel_sanitizers -fno-sanitize=null,alignment,object-size,pointer-overflow,bounds)
+endif()
+
 set(kernel_sources)
 file(GLOB kernel_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/projection/kernels/*.inl)
 foreach(kernel IN LISTS kernel_files)
@@ -29,7 +36,7 @@ foreach(kernel IN LISTS kernel_files)
         # A kernel is optimised in a debug build too: its always-inline arithmetic would be unusably slow, and its bits
         # do not depend on it. Without exceptions it refers to no symbol of the C++ run time. -Wpsabi warns of vectors passed between units, which never happens.
         set_source_files_properties(${unit} PROPERTIES
-            COMPILE_OPTIONS "-O2;${kernel_flags_${set}};-fno-exceptions;-fno-math-errno;-fno-trapping-math;-Wno-psabi;-Wno-old-style-cast"
+            COMPILE_OPTIONS "-O2;${kernel_flags_${set}};-fno-exceptions;-fno-math-errno;-fno-trapping-math;-Wno-psabi;-Wno-old-style-cast;${kernel_sanitizers}"
             SKIP_PRECOMPILE_HEADERS ON)
         list(APPEND kernel_sources ${unit})
     endforeach()

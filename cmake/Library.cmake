@@ -13,8 +13,10 @@ foreach(layer IN LISTS SOCIAALDOMEIN_LAYERS)
     file(GLOB_RECURSE layer_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${layer}/*.cpp)
     list(APPEND library_sources ${layer_sources})
 endforeach()
-include(cmake/Kernels.cmake)
-list(APPEND library_sources ${kernel_sources})
+if("projection" IN_LIST SOCIAALDOMEIN_LAYERS)
+    include(cmake/Kernels.cmake)
+    list(APPEND library_sources ${kernel_sources})
+endif()
 file(GLOB_RECURSE library_headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/include/*.hpp)
 
 # What all our code is compiled with, whoever builds it.

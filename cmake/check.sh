@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # The slow checks, each a step of its own; all steps run, and the exit status tells whether one failed.
 #
-#   cmake/check.sh [STEP...]      steps: format tidy asan-ubsan tsan aarch64 mingw benchmarks; without one: all
+#   cmake/check.sh [STEP...]      steps: format tidy asan-ubsan tsan bits aarch64 mingw benchmarks; without one: all
 #   cmake/check.sh reformat       formats the C++ files instead of complaining about them
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 JOBS=${JOBS:-$(nproc)}
-all_steps=(format tidy asan-ubsan tsan aarch64 mingw benchmarks)
+all_steps=(format tidy asan-ubsan tsan bits aarch64 mingw benchmarks)
 
 # C++ files that are ours: tracked by git or not yet, and not ignored.
 cpp_files() {
@@ -48,6 +48,24 @@ step_tsan() {
     local fixed=()
     setarch -R true 2>/dev/null && fixed=(setarch -R)
     "${fixed[@]}" ctest --preset tsan -j "$JOBS"
+}
+
+# Projections have the same bits whatever the compiler and its optimisation.
+step_bits() {
+    local name compiler flags tree
+    while read -r name compiler flags; do
+        tree=build/bits-$name
+        [ -e "$tree/build.ninja" ] ||
+            cmake -S . -B "$tree" -G Ninja --log-level=NOTICE -D SOCIAALDOMEIN_DEVELOPER=ON \
+                -D CMAKE_CXX_COMPILER="$compiler" -D CMAKE_BUILD_TYPE=None -D CMAKE_CXX_FLAGS="$flags" \
+                -D "SOCIAALDOMEIN_ONLY_LAYERS=core;series;projection"
+        cmake --build "$tree" -j "$JOBS" ${V:+--verbose} --target sociaaldomein_test_bits
+        "$tree/tests/sociaaldomein_test_bits" --gtest_brief=1
+    done <<'END'
+clang-O0 clang++-16 -O0
+clang-O3 clang++-16 -O3
+gcc-O0 g++ -O0
+END
 }
 
 step_aarch64() {

@@ -89,8 +89,10 @@ public:
     explicit Families(const std::vector<TimeSeries>& series, std::size_t count)
         : prepared_(std::min(count, series.size())) {
         for (std::size_t i = 0; i < prepared_.size(); ++i) {
-            detail::prepare(series[i].values(), 4, prepared_[i]);
-            values_.emplace_back(prepared_[i].values);
+            const detail::SeriesFacts facts = detail::examine(series[i].values());
+            prepared_[i].resize(facts.length());
+            detail::prepare(series[i].values(), facts, 4, prepared_[i]);
+            values_.emplace_back(prepared_[i]);
         }
     }
 
@@ -108,7 +110,7 @@ public:
     }
 
 private:
-    std::vector<detail::Prepared> prepared_;
+    std::vector<std::vector<double>> prepared_;
     std::vector<std::span<const double>> values_;
     detail::FitStorage storage_;
 };

@@ -15,6 +15,14 @@
 namespace sociaaldomein {
 namespace {
 
+template <class Items>
+std::vector<std::string_view> ids_of(const Items& items) {
+    std::vector<std::string_view> ids;
+    ids.reserve(items.size());
+    for (const auto& item : items) ids.push_back(item.id);
+    return ids;
+}
+
 class Validator {
 public:
     explicit Validator(const Programme& programme) : programme_(programme) {}
@@ -189,8 +197,7 @@ private:
         formula(path, text, false, [&](const Formula::Reference& reference) {
             std::string_view id = reference.text;
             if (id.starts_with(prefix)) id.remove_prefix(prefix.size());
-            std::vector<std::string_view> known;
-            for (const auto& item : items) known.push_back(item.id);
+            const std::vector<std::string_view> known = ids_of(items);
             if (id == "*" || std::ranges::find(known, id) != known.end()) return;
             std::string message =
                 "found \"" + std::string(reference.text) + "\", expected an id of this table";
@@ -274,8 +281,7 @@ private:
 
     template <class Items>
     void link(const std::string& path, const std::string& id, const Items& items, const std::string& what) {
-        std::vector<std::string_view> known;
-        for (const auto& item : items) known.push_back(item.id);
+        const std::vector<std::string_view> known = ids_of(items);
         if (std::ranges::find(known, id) != known.end()) return;
         std::string message = "found \"" + id + "\", expected the id of a " + what;
         if (const std::string near = nearest(id, known); !near.empty())

@@ -79,6 +79,7 @@ Grid collect(const Programme& programme, std::string_view name) {
 std::string to_text(const Grid& grid) {
     const std::vector<bool> numeric = numeric_columns(grid);
     std::vector<std::size_t> widths;
+    widths.reserve(grid.columns.size());
     for (const std::string& name : grid.columns) widths.push_back(detail::letters_in(name));
     for (const auto& row : grid.rows)
         for (std::size_t c = 0; c < widths.size(); ++c)

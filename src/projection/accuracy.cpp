@@ -220,6 +220,7 @@ double crps_of_bounds(const ScoredForecast& f) {
     std::stable_sort(bounds.begin(), bounds.end(),
                      [](const Bound& a, const Bound& b) { return a.level < b.level; });
     std::vector<double> levels;
+    levels.reserve(bounds.size());
     for (const Bound& bound : bounds) levels.push_back(bound.level);
     std::vector<double> quantiles(bounds.size());
     return mean_of(f.actual.size(), [&](std::size_t i) {

@@ -106,6 +106,7 @@ public:
     /// Of the h-th period alone, from 0.
     Scores at(std::size_t h) const {
         std::vector<ScoredInterval> intervals;
+        intervals.reserve(intervals_.size());
         for (const ScoredInterval& i : intervals_)
             intervals.push_back({i.level, i.lower.subspan(h, 1), i.upper.subspan(h, 1)});
         return score(

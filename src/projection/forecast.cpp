@@ -25,10 +25,9 @@ namespace {
 
 using detail::Chunk;
 using detail::knot_count;
-using detail::Prepared;
+using detail::SeriesFacts;
 using detail::SeriesKind;
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double largest = std::numeric_limits<double>::max();
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double exact = 1e-10;  // sigma of what a model explains wholly; the largest value is about 1
@@ -50,7 +49,7 @@ public:
         : series_(series),
           options_(options),
           calibration_(options.calibration ? options.calibration : builtin_calibration()),
-          frequency_(frequency),
+          calibrator_(*calibration_, options.model, frequency),
           season_(frequency == Frequency::two_school_years ? 1 : periods_per_year(frequency)) {
         const std::size_t cells = series.size() * horizon();
         out_.horizon = horizon();
@@ -72,25 +71,20 @@ public:
     }
 
     Forecast project() {
-        prepared_.resize(series_.size());
-        for (std::size_t j = 0; j < series_.size(); ++j) {
-            detail::prepare(series_[j], season_, prepared_[j]);
-            if (prepared_[j].kind == SeriesKind::ordinary)
-                ordinary_.push_back(j);
-            else
-                project_simply(j);
-        }
-        std::ranges::stable_sort(ordinary_, {}, [&](std::size_t j) { return prepared_[j].values.size(); });
+        look_at_all();
+        for (std::size_t j = 0; j < series_.size(); ++j)
+            if (facts_[j].kind == SeriesKind::ordinary) ordinary_.push_back(j);
+        std::ranges::stable_sort(ordinary_, {}, [&](std::size_t j) { return facts_[j].length(); });
         const detail::WorkControl control{options_.threads, options_.cancel, options_.progress};
         const std::size_t size = block_size(detail::threads_for(ordinary_.size(), control));
         const std::size_t blocks = (ordinary_.size() + size - 1) / size;
-        std::vector<detail::ModelFitter> fitters;
+        std::vector<Worker> workers;
         for (int thread = detail::threads_for(blocks, control); thread > 0; --thread)
-            fitters.emplace_back(options_.model, season_);
+            workers.push_back({detail::ModelFitter(options_.model, season_), {}, {}});
         detail::for_each_block(blocks, ordinary_.size(), control, [&](int thread, std::size_t block) {
             const auto mine =
                 std::span(ordinary_).subspan(block * size, std::min(size, ordinary_.size() - block * size));
-            project_block(fitters[static_cast<std::size_t>(thread)], mine);
+            project_block(workers[static_cast<std::size_t>(thread)], mine);
             return mine.size();
         });
         return std::move(out_);
@@ -99,16 +93,48 @@ public:
 private:
     std::size_t horizon() const noexcept { return static_cast<std::size_t>(options_.horizon); }
 
+    /// What a thread works with; its memory is used again for each block.
+    struct Worker {
+        detail::ModelFitter fitter;
+        std::vector<double> values;
+        std::vector<std::span<const double>> series;  // parts of `values`
+    };
+
+    /// Looks what kinds of series there are, and projects those that no model can be fitted to.
+    void look_at_all() {
+        facts_.resize(series_.size());
+        constexpr std::size_t size = 1024;
+        const detail::WorkControl quietly{options_.threads, options_.cancel, {}};
+        detail::for_each_block((series_.size() + size - 1) / size, series_.size(), quietly,
+                               [&](int, std::size_t block) {
+                                   const std::size_t from = block * size;
+                                   const std::size_t to = std::min(from + size, series_.size());
+                                   for (std::size_t j = from; j < to; ++j) {
+                                       facts_[j] = detail::examine(series_[j]);
+                                       if (facts_[j].kind != SeriesKind::ordinary) project_simply(j);
+                                   }
+                                   return to - from;
+                               });
+    }
+
     /// Large enough to fill lanes, small enough to keep all threads at work until the end.
     std::size_t block_size(int threads) const {
         return std::clamp<std::size_t>(ordinary_.size() / (static_cast<std::size_t>(threads) * 4), 64, 512);
     }
 
-    void project_block(detail::ModelFitter& fitter, std::span<const std::size_t> mine) {
-        std::vector<std::span<const double>> values;
-        values.reserve(mine.size());
-        for (const std::size_t j : mine) values.emplace_back(prepared_[j].values);
-        fitter.fit(Chunk{values, season_, static_cast<int>(options_.horizon)});
+    void project_block(Worker& worker, std::span<const std::size_t> mine) {
+        std::size_t room = 0;
+        for (const std::size_t j : mine) room += facts_[j].length();
+        worker.values.resize(room);
+        worker.series.clear();
+        for (std::span<double> free = worker.values; const std::size_t j : mine) {
+            const std::span<double> values = free.first(facts_[j].length());
+            detail::prepare(series_[j], facts_[j], season_, values);
+            worker.series.emplace_back(values);
+            free = free.subspan(values.size());
+        }
+        detail::ModelFitter& fitter = worker.fitter;
+        fitter.fit(Chunk{worker.series, season_, static_cast<int>(options_.horizon)});
         for (std::size_t i = 0; i < mine.size(); ++i) {
             const std::size_t j = mine[i];
             detail::Combined combined{mean(j), spread(j), psi(j)};
@@ -117,10 +143,9 @@ private:
             if (combined.replaced) note(j, ForecastNote::model_not_possible);
             if (combined.sigma <= exact) {
                 note(j, ForecastNote::no_variation);
-                borrow_spread(j);
+                borrow_spread(j, worker.series[i]);
             } else {
-                detail::calibrated_knots(*calibration_, options_.model, frequency_, prepared_[j].observations,
-                                         knots(j));
+                calibrator_.fill(facts_[j].observations, knots(j));
             }
             finish(j, combined.sigma);
         }
@@ -128,7 +153,7 @@ private:
 
     /// Series with too little in them to fit a model to.
     void project_simply(std::size_t j) {
-        const Prepared& series = prepared_[j];
+        const SeriesFacts& series = facts_[j];
         FitReport& report = out_.reports[j];
         report.criterion = nan;
         std::ranges::fill(psi(j), 1.0);
@@ -161,17 +186,19 @@ private:
     }
 
     void project_few(std::size_t j, std::string_view name) {
-        const DampedTrendProjection few = borrow_spread(j);
+        std::vector<double> values(facts_[j].length());
+        detail::prepare(series_[j], facts_[j], season_, values);
+        const DampedTrendProjection few = borrow_spread(j, values);
         out_.reports[j].model = name;
         out_.reports[j].sigma = few.sigma;
         std::ranges::copy(few.mean, mean(j).begin());
     }
 
     /// Takes spread and knots from the damped trend, which supposes a typical change where the series shows none.
-    DampedTrendProjection borrow_spread(std::size_t j) {
+    DampedTrendProjection borrow_spread(std::size_t j, std::span<const double> values) {
         DampedTrendOptions options;
         options.levels = {0.50, 0.80, 0.90, 0.95, 0.99};
-        DampedTrendProjection few = project_damped_trend(prepared_[j].values, options_.horizon, options);
+        DampedTrendProjection few = project_damped_trend(values, options_.horizon, options);
         for (std::size_t h = 0; h < horizon(); ++h) {
             const double wide = few.intervals[3].upper[h] - few.mean[h];
             spread(j)[h] = wide / calibration_scores[4];
@@ -183,7 +210,7 @@ private:
 
     /// Takes what was projected back to the scale of the series, and draws the bounds.
     void finish(std::size_t j, double sigma) {
-        const Prepared& series = prepared_[j];
+        const SeriesFacts& series = facts_[j];
         FitReport& report = out_.reports[j];
         out_.origins[j] = series.last;
         report.observations = series.observations;
@@ -191,8 +218,11 @@ private:
         if (series.last >= 0 && series.last + 1 < std::ssize(series_[j])) note(j, ForecastNote::ends_early);
 
         bool beyond = false;
+        // A product with a power of two is that of ldexp, where the power itself is a normal number.
+        const bool normal = series.exponent > -1022 && series.exponent < 1024;
+        const double unit = std::ldexp(1.0, normal ? series.exponent : 0);
         const auto scaled = [&](double x) {
-            const double y = std::ldexp(x, series.exponent);
+            const double y = normal ? x * unit : std::ldexp(x, series.exponent);
             if (!std::isinf(y)) return y;
             beyond = true;
             return std::copysign(largest, y);
@@ -244,10 +274,10 @@ private:
     std::span<const std::span<const double>> series_;
     const ForecastOptions& options_;
     std::shared_ptr<const Calibration> calibration_;
-    Frequency frequency_;
+    detail::Calibrator calibrator_;
     int season_;
     std::vector<double> scores_;
-    std::vector<Prepared> prepared_;
+    std::vector<SeriesFacts> facts_;
     std::vector<std::size_t> ordinary_;
     Forecast out_;
 };
@@ -282,6 +312,8 @@ Forecast forecast(std::span<const TimeSeries> series, const ForecastOptions& opt
     require_sound(options);
     std::vector<std::span<const double>> values;
     std::vector<std::string> keys;
+    values.reserve(series.size());
+    keys.reserve(series.size());
     for (const TimeSeries& one : series) {
         if (one.frequency() != series.front().frequency())
             throw Error(Errc::unlike, "forecast: series \"" + one.key() + "\" is per " +

@@ -108,6 +108,7 @@ public:
     void finish(PathAnswers& answers, detail::QuantileWork& work) const {
         const auto odds = [&](const std::vector<std::int64_t>& counts) {
             std::vector<double> parts;
+            parts.reserve(counts.size());
             for (const std::int64_t count : counts)
                 parts.push_back(static_cast<double>(count) / static_cast<double>(questions_.paths));
             return parts;

@@ -133,7 +133,8 @@ TimeSeries aggregate(const TimeSeries& series, Frequency to, const AggregateOpti
     const Layout layout = layout_of(series.axis(), to, name);
     std::vector<double> values(static_cast<std::size_t>(layout.axis.size()));
     Aggregator(series.axis(), layout, rule, options.incomplete)
-        .run(ColumnView(series.values().data(), series.size(), 1), values, [&] { return name; });
+        .run(ColumnView(series.values().data(), series.size(), 1), values,
+             [&]() -> const std::string& { return name; });
     return {series.label(), layout.axis.first(), std::move(values)};
 }
 

@@ -24,7 +24,7 @@ void require_cols(std::string_view function, std::int64_t cols, std::size_t keys
 }
 
 std::size_t value_count(const PeriodAxis& axis, std::int64_t cols) {
-    if (axis.size() > 0 && cols > most_values / axis.size())
+    if (!axis.empty() && cols > most_values / axis.size())
         throw Error(Errc::limit_exceeded,
                     fmt::format("Panel: found {} periods of {} series, expected at most 2^48 values",
                                 axis.size(), cols));

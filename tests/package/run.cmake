@@ -6,11 +6,16 @@ function(run)
     execute_process(COMMAND ${ARGN} COMMAND_ECHO STDOUT COMMAND_ERROR_IS_FATAL ANY)
 endfunction()
 
-# Configures, builds and runs the consumer in a build directory of its own.
-function(consume name)
+# Configures the consumer in a build directory of its own.
+function(configure name)
     run(${CMAKE_COMMAND} -S ${SOURCE}/tests/package/consumer -B ${WORK}/${name} -G ${GENERATOR}
         -D CMAKE_CXX_COMPILER=${COMPILER} -D CMAKE_CXX_COMPILER_LAUNCHER=${CCACHE} -D CMAKE_BUILD_TYPE=None
         -D BUILD_SHARED_LIBS=${SHARED} -D EXPECTED_VERSION=${VERSION} ${ARGN})
+endfunction()
+
+# Configures, builds and runs it.
+function(consume name)
+    configure(${name} ${ARGN})
     run(${CMAKE_COMMAND} --build ${WORK}/${name} --parallel 2)
     run(${WORK}/${name}/consumer ${VERSION})
 endfunction()
@@ -53,8 +58,11 @@ elseif(STEP STREQUAL "pkg_config")
     set(ENV{LD_LIBRARY_PATH} ${lib_dir})
     run(${WORK}/pkg_config_consumer ${VERSION})
 elseif(STEP STREQUAL "add_subdirectory")
-    # This build directory is kept: the library is compiled again only where it changed.
-    consume(add_subdirectory -D SOCIAALDOMEIN_DIR_TO_ADD=${SOURCE})
+    # The whole library is configured, which shows that nothing of ours turns up in another's project. What is compiled
+    # and linked with that project's flags is one layer, which is all that the consumer uses: the others are compiled
+    # with the same, and the whole would take minutes. This build directory is kept.
+    configure(add_subdirectory -D SOCIAALDOMEIN_DIR_TO_ADD=${SOURCE} -D SOCIAALDOMEIN_ONLY_LAYERS=)
+    consume(add_subdirectory -D SOCIAALDOMEIN_DIR_TO_ADD=${SOURCE} -D SOCIAALDOMEIN_ONLY_LAYERS=core)
 else()
     message(FATAL_ERROR "STEP is '${STEP}', expected install, find_package, pkg_config or add_subdirectory")
 endif()

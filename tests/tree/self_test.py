@@ -4,6 +4,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import kernel_symbols
 import layers
 import mirror
 import sizes
@@ -99,6 +100,20 @@ class Planted(unittest.TestCase):
                          [(451, "src/core/b.cpp"), (401, "src/core/a.cpp")])
         self.assertEqual(self.run_on(lambda root: sizes.long_files(root, sizes.LIMIT), changes),
                          [(451, "src/core/b.cpp")])
+
+    def test_kernel_symbols(self):
+        good = "0000000000000000 D theta_kernels_v3\n0000000000000000 t fit\n                 U memcpy\n"
+        self.assertEqual(kernel_symbols.complaints("theta_v3.o", good), [])
+        for line, part in (("0000000000000010 W _ZSt3maxIdERKT_S2_S2_", "shared with other objects"),
+                           ("0000000000000000 V grid", "shared with other objects"),
+                           ("0000000000000000 u averaged_alphas", "shared with other objects"),
+                           ("                 w optional", "shared with other objects"),
+                           ("                 U exp", "needs exp"),
+                           ("0000000000000040 T helper", "expected one table")):
+            found = kernel_symbols.complaints("theta_v3.o", good + line + "\n")
+            self.assertEqual(len(found), 1, found)
+            self.assertIn(part, found[0])
+        self.assertIn("exports nothing", kernel_symbols.complaints("empty.o", "")[0])
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ public:
     constexpr std::int64_t size() const noexcept { return size_; }
     constexpr std::int64_t stride() const noexcept { return stride_; }
     constexpr const double* data() const noexcept { return data_; }
-    constexpr double operator[](std::int64_t row) const noexcept { return data_[row * stride_]; }
+    constexpr double operator[](std::int64_t row) const noexcept { return data_[row * stride_]; }  // NOLINT
 
     std::vector<double> to_vector() const {
         std::vector<double> values(static_cast<std::size_t>(size_));

@@ -179,6 +179,7 @@ void ClaimRules::check_direction(const DirectionClaim& claim) {
     }
     std::ranges::stable_sort(points, {}, [](const Resolved& r) { return r.when->last_day(); });
     std::vector<FigureAt> figures;
+    figures.reserve(points.size());
     for (const Resolved& p : points) figures.push_back(*p.figure);
     const auto series = [&](Language l) {
         std::string text;

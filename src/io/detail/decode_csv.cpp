@@ -126,6 +126,7 @@ bool Decoder::resolve(CsvColumn& column, std::string_view whole, const RecordPla
         const int found = plan->find(step, 0);
         if (found < 0) {
             std::vector<std::string_view> known;
+            known.reserve(plan->members.size());
             for (const PlanMember& m : plan->members) known.push_back(m.name);
             const std::string near = nearest(step, known);
             return wrong(Errc::unknown_field,

@@ -138,6 +138,7 @@ void Decoder::members_of(Frame& frame, JsonRef node) {
 bool Decoder::unknown_member(const RecordPlan& plan, JsonRef key, const Scope& scope) {
     const std::string_view name = key.text();
     std::vector<std::string_view> known;
+    known.reserve(plan.members.size());
     for (const PlanMember& m : plan.members) known.push_back(m.name);
     if (scope.where == nullptr)
         for (const std::string_view also : rules_.also) {

@@ -14,7 +14,8 @@ bool loess_at(std::span<const double> y, int width, bool slope, double x, int le
     const auto n = static_cast<int>(y.size());
     const double range = static_cast<double>(n - 1);
     double reach = std::max(x - left, right - x);
-    if (width > n) reach += static_cast<double>((width - n) / 2);
+    const int beyond = (width - n) / 2;  // whole: the reference rounds here
+    if (width > n) reach += beyond;
     const double far = 0.999 * reach;
     const double near = 0.001 * reach;
     double total = 0.0;

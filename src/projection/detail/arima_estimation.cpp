@@ -43,8 +43,8 @@ ArmaEstimator::ArmaEstimator()
     : kinds_(static_cast<std::size_t>(regular_kinds * regular_kinds * seasonal_kinds * seasonal_kinds)) {}
 
 std::size_t ArmaEstimator::kind_of(const ArmaOrders& o) const {
-    return static_cast<std::size_t>(((o.p * regular_kinds + o.q) * seasonal_kinds + o.P) * seasonal_kinds +
-                                    o.Q);
+    const int kind = ((o.p * regular_kinds + o.q) * seasonal_kinds + o.P) * seasonal_kinds + o.Q;
+    return static_cast<std::size_t>(kind);
 }
 
 void ArmaEstimator::add(std::span<const double> values, const ArmaModel& model, std::size_t ticket) {

@@ -49,8 +49,8 @@ class AveragedBlock {
 public:
     AveragedBlock()
         : lanes_(static_cast<std::size_t>(kernels::averaged_kernels().lane_count)), standardised_(lanes_) {
-        scratch_.resize(4 * kernels::averaged_points * lanes_);
-        sums_.resize(AveragedSums::groups * AveragedSums::sums * lanes_);
+        scratch_.resize(lanes_ * 4 * kernels::averaged_points);
+        sums_.resize(lanes_ * AveragedSums::groups * AveragedSums::sums);
         variance_.resize(lanes_);
         count_.resize(lanes_);
     }

@@ -40,7 +40,8 @@ bool is_possible(CesSeason kind, int season, std::size_t n) {
     if (kind == CesSeason::none) return n >= shortest;
     if (season < 2 || n < 2 * static_cast<std::size_t>(season)) return false;
     if (kind != CesSeason::simple && season > longest_season) return false;
-    return n >= static_cast<std::size_t>(ces_states(kind, season) + ces_parameters(kind) + 3);
+    const int least = ces_states(kind, season) + ces_parameters(kind) + 3;
+    return n >= static_cast<std::size_t>(least);
 }
 
 /// States are counted by the degrees of freedom that they take from the variance, parameters as usual.

@@ -3,32 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <tuple>
+#include <utility>
 
 namespace sociaaldomein::detail {
-
-namespace {
-
-/// The cell that holds, see `Calibration`; null when there is none at all.
-const CalibrationCell* find_cell(const Calibration& calibration, ForecastModel model, Frequency frequency,
-                                 std::int64_t observations) {
-    const auto periods = [](Frequency f) {
-        return f == Frequency::two_school_years ? 1 : periods_per_year(f);
-    };
-    // Less is better, the first being the most important.
-    const auto distance = [&](const CalibrationCell& cell) {
-        const int wrong_model = cell.model == model ? 0 : cell.model == ForecastModel::automatic ? 1 : 2;
-        const int wrong_frequency =
-            cell.frequency == frequency ? 0 : 1 + std::abs(periods(cell.frequency) - periods(frequency));
-        const bool too_long = cell.from_observations > observations;
-        return std::tuple(wrong_model, wrong_frequency, too_long,
-                          too_long ? cell.from_observations : -cell.from_observations);
-    };
-    const auto best = std::ranges::min_element(calibration.cells, {}, distance);
-    return best == calibration.cells.end() ? nullptr : &*best;
-}
-
-}  // namespace
 
 double stretched(std::span<const double> knots, double score) {
     const double size = std::abs(score);
@@ -39,9 +16,34 @@ double stretched(std::span<const double> knots, double score) {
     return score < 0.0 ? -result : result;
 }
 
-void calibrated_knots(const Calibration& calibration, ForecastModel model, Frequency frequency,
-                      std::int64_t observations, std::span<double> knots) {
-    const CalibrationCell* cell = find_cell(calibration, model, frequency, observations);
+Calibrator::Calibrator(const Calibration& calibration, ForecastModel model, Frequency frequency) {
+    const auto periods = [](Frequency f) {
+        return f == Frequency::two_school_years ? 1 : periods_per_year(f);
+    };
+    // Less is better, the first being the most important.
+    const auto distance = [&](const CalibrationCell& cell) {
+        const int wrong_model = cell.model == model ? 0 : cell.model == ForecastModel::automatic ? 1 : 2;
+        const int wrong_frequency =
+            cell.frequency == frequency ? 0 : 1 + std::abs(periods(cell.frequency) - periods(frequency));
+        return std::pair(wrong_model, wrong_frequency);
+    };
+    const auto nearest = std::ranges::min_element(calibration.cells, {}, distance);
+    for (const CalibrationCell& cell : calibration.cells)
+        if (distance(cell) == distance(*nearest)) cells_.push_back(&cell);
+}
+
+/// The cell of the most observations that the series has, or else of the fewest; null when there is none at all.
+const CalibrationCell* Calibrator::find_cell(std::int64_t observations) const {
+    const auto distance = [&](const CalibrationCell* cell) {
+        const bool too_long = cell->from_observations > observations;
+        return std::pair(too_long, too_long ? cell->from_observations : -cell->from_observations);
+    };
+    const auto best = std::ranges::min_element(cells_, {}, distance);
+    return best == cells_.end() ? nullptr : *best;
+}
+
+void Calibrator::fill(std::int64_t observations, std::span<double> knots) const {
+    const CalibrationCell* cell = find_cell(observations);
     const std::size_t horizon = knots.size() / knot_count;
     std::size_t after = 0;  // the first row whose horizon is not below the one asked for
     for (std::size_t h = 0; h < horizon; ++h) {

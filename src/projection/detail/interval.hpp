@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include <sociaaldomein/projection/calibration.hpp>
 
@@ -15,8 +16,19 @@ inline constexpr std::size_t knot_count = calibration_scores.size();
 /// @param knots  knot_count values, the first 0, increasing
 double stretched(std::span<const double> knots, double score);
 
-/// Fills `knots` (horizon * knot_count values) with what the calibration says of a series of so many observations.
-void calibrated_knots(const Calibration& calibration, ForecastModel model, Frequency frequency,
-                      std::int64_t observations, std::span<double> knots);
+/// What a calibration says of series of one model and frequency.
+class Calibrator {
+public:
+    /// Keeps pointers into `calibration`.
+    Calibrator(const Calibration& calibration, ForecastModel model, Frequency frequency);
+
+    /// Fills `knots` (horizon * knot_count values) with what holds for a series of so many observations.
+    void fill(std::int64_t observations, std::span<double> knots) const;
+
+private:
+    const CalibrationCell* find_cell(std::int64_t observations) const;
+
+    std::vector<const CalibrationCell*> cells_;  // as near as there are in model and frequency
+};
 
 }  // namespace sociaaldomein::detail

@@ -8,7 +8,7 @@ namespace sociaaldomein::detail {
 namespace {
 
 /// Straight lines between the observations; `known` tells which are.
-void interpolate(std::vector<double>& y, const std::vector<bool>& known) {
+void interpolate(std::span<double> y, const std::vector<bool>& known) {
     std::size_t before = 0;  // the first is always known
     for (std::size_t t = 1; t < y.size(); ++t) {
         if (!known[t]) continue;
@@ -22,7 +22,7 @@ void interpolate(std::vector<double>& y, const std::vector<bool>& known) {
 }
 
 /// What each season adds on average, as far as observations tell, to a moving average over one season.
-std::vector<double> seasonal_shape(const std::vector<double>& y, const std::vector<bool>& known,
+std::vector<double> seasonal_shape(std::span<const double> y, const std::vector<bool>& known,
                                    std::size_t season) {
     std::vector<double> sum(season);
     std::vector<double> count(season);
@@ -46,7 +46,7 @@ std::vector<double> seasonal_shape(const std::vector<double>& y, const std::vect
     return sum;
 }
 
-void fill_gaps(std::vector<double>& y, const std::vector<bool>& known, std::size_t season) {
+void fill_gaps(std::span<double> y, const std::vector<bool>& known, std::size_t season) {
     interpolate(y, known);
     if (season < 2 || y.size() < 2 * season) return;
     const std::vector<double> shape = seasonal_shape(y, known, season);
@@ -57,62 +57,56 @@ void fill_gaps(std::vector<double>& y, const std::vector<bool>& known, std::size
 
 }  // namespace
 
-void prepare(std::span<const double> input, int season, Prepared& result) {
-    const auto is_known = [](double x) { return !std::isnan(x); };
-    const auto first = std::ranges::find_if(input, is_known);
-    result.values.clear();
-    result.kind = SeriesKind::empty;
-    result.exponent = 0;
-    result.last = -1;
-    result.observations = 0;
-    result.gaps = false;
-    result.negative = false;
-    if (first == input.end()) return;
-    auto past = input.end();
-    while (std::isnan(*(past - 1))) --past;
-    result.last = past - input.begin() - 1;
-    result.values.assign(first, past);
-
-    std::vector<double>& y = result.values;
+SeriesFacts examine(std::span<const double> input) noexcept {
+    SeriesFacts facts;
     double largest = 0.0;
-    double lowest = *first;
-    double highest = *first;
-    for (const double x : y) {
-        if (std::isnan(x)) {
-            result.gaps = true;
-            continue;
+    double lowest = 0.0;
+    double highest = 0.0;
+    for (std::size_t t = 0; t < input.size(); ++t) {
+        const double x = input[t];
+        if (std::isnan(x)) continue;
+        if (facts.observations++ == 0) {
+            facts.first = static_cast<std::int64_t>(t);
+            lowest = highest = x;
         }
-        ++result.observations;
+        facts.last = static_cast<std::int64_t>(t);
         largest = std::max(largest, std::abs(x));
         lowest = std::min(lowest, x);
         highest = std::max(highest, x);
     }
-    result.negative = lowest < 0.0;
-    if (largest > 0.0) {
-        std::frexp(largest, &result.exponent);
-        // In two steps: 2^1074 is beyond the doubles.
-        const int half = result.exponent / 2;
-        for (double& x : y) x = std::ldexp(std::ldexp(x, -half), half - result.exponent);
-    }
-    if (result.gaps) {
-        std::vector<bool> known(y.size());
-        std::vector<double> before = y;
-        for (std::size_t t = 0; t < y.size(); ++t) known[t] = is_known(y[t]);
-        fill_gaps(y, known, static_cast<std::size_t>(season));
-        for (std::size_t t = 0; t < y.size(); ++t)
-            if (known[t]) y[t] = before[t];  // taking the season off and putting it back may round
-    }
+    if (facts.observations == 0) return facts;
+    facts.gaps = facts.length() > static_cast<std::size_t>(facts.observations);
+    facts.negative = lowest < 0.0;
+    if (largest > 0.0) std::frexp(largest, &facts.exponent);
     if (largest == 0.0) {
-        result.kind = SeriesKind::zero;
-    } else if (result.observations == 1) {
-        result.kind = SeriesKind::single;
+        facts.kind = SeriesKind::zero;
+    } else if (facts.observations == 1) {
+        facts.kind = SeriesKind::single;
     } else if (lowest == highest) {
-        result.kind = SeriesKind::constant;
-    } else if (static_cast<std::size_t>(result.observations) < ordinary_observations) {
-        result.kind = SeriesKind::few;
+        facts.kind = SeriesKind::constant;
+    } else if (static_cast<std::size_t>(facts.observations) < ordinary_observations) {
+        facts.kind = SeriesKind::few;
     } else {
-        result.kind = SeriesKind::ordinary;
+        facts.kind = SeriesKind::ordinary;
     }
+    return facts;
+}
+
+void prepare(std::span<const double> input, const SeriesFacts& facts, int season, std::span<double> out) {
+    if (facts.kind == SeriesKind::empty) return;
+    // In two steps, each exact or rounded once: 2^1074 is beyond the doubles.
+    const int half = facts.exponent / 2;
+    const double first_step = std::ldexp(1.0, -half);
+    const double second_step = std::ldexp(1.0, half - facts.exponent);
+    const std::span<const double> observed = input.subspan(static_cast<std::size_t>(facts.first), out.size());
+    for (std::size_t t = 0; t < out.size(); ++t) out[t] = observed[t] * first_step * second_step;
+    if (!facts.gaps) return;
+    const std::vector<double> before(out.begin(), out.end());
+    std::vector<bool> known(out.size());
+    for (std::size_t t = 0; t < out.size(); ++t) known[t] = !std::isnan(out[t]);
+    fill_gaps(out, known, static_cast<std::size_t>(season));
+    for (std::size_t t = 0; t < out.size(); ++t)
+        if (known[t]) out[t] = before[t];  // taking the season off and putting it back may round
 }
 
 }  // namespace sociaaldomein::detail

@@ -13,20 +13,30 @@ enum class SeriesKind : std::uint8_t { empty, single, few, constant, zero, ordin
 
 inline constexpr std::size_t ordinary_observations = 5;  ///< fewer are `few`
 
-struct Prepared {
+/// What there is to know of a series before it is made fit.
+struct SeriesFacts {
     SeriesKind kind = SeriesKind::empty;
-    /// From the first observation to the last, scaled; no NaN. Empty for `empty`.
-    std::vector<double> values{};
-    int exponent = 0;        ///< the series is values * 2^exponent; the largest |value| lies in [0.5, 1)
-    std::int64_t last = -1;  ///< index of the last observation in the input, -1 for none
+    int exponent = 0;               ///< the largest |value| lies in [0.5, 1) * 2^exponent
+    std::int64_t first = 0;         ///< index of the first observation in the input
+    std::int64_t last = -1;         ///< and of the last, -1 for none
     std::int64_t observations = 0;  ///< that were not missing
     bool gaps = false;              ///< missing periods between observations were filled
     bool negative = false;          ///< some observation is below zero
+
+    /// Values from the first observation to the last.
+    std::size_t length() const noexcept { return static_cast<std::size_t>(last - first + 1); }
 };
 
 /// @param input   NaN is missing; finite otherwise
+/// @par Cost      O(n), nothing allocated
+SeriesFacts examine(std::span<const double> input) noexcept;
+
+/// Writes the values from the first observation to the last, divided by 2^exponent and without gaps.
+///
+/// @param facts   what `examine` said of `input`
 /// @param season  periods in a season; gaps of a series of two whole seasons or more follow its season
-/// @par Cost      O(n)
-void prepare(std::span<const double> input, int season, Prepared& result);
+/// @param out     `facts.length()` values
+/// @par Cost      O(n); allocates only for a series with gaps
+void prepare(std::span<const double> input, const SeriesFacts& facts, int season, std::span<double> out);
 
 }  // namespace sociaaldomein::detail

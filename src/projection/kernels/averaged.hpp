@@ -6,15 +6,16 @@
 
 namespace sociaaldomein::kernels {
 
-/// The grid: smoothing of the level, smoothing of the slope as a part of it, damping.
-inline constexpr double averaged_alphas[] = {0.02, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 1.0, 1.15};
-inline constexpr double averaged_ratios[] = {0.0, 0.03, 0.08, 0.15, 0.3, 0.5, 0.8};
-inline constexpr double averaged_dampings[] = {0.8, 0.85, 0.9, 0.94, 0.97, 1.0};
-inline constexpr int averaged_alpha_count = 10;
-inline constexpr int averaged_ratio_count = 7;
-inline constexpr int averaged_damping_count = 6;
+/// The grid: smoothing of the level, smoothing of the slope as a part of it, damping. Not inline: each unit keeps its own,
+/// as kernels share nothing.
+constexpr double averaged_alphas[] = {0.02, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 1.0, 1.15};
+constexpr double averaged_ratios[] = {0.0, 0.03, 0.08, 0.15, 0.3, 0.5, 0.8};
+constexpr double averaged_dampings[] = {0.8, 0.85, 0.9, 0.94, 0.97, 1.0};
+constexpr int averaged_alpha_count = 10;
+constexpr int averaged_ratio_count = 7;
+constexpr int averaged_damping_count = 6;
 /// With a trend, then without.
-inline constexpr int averaged_points =
+constexpr int averaged_points =
     averaged_alpha_count * averaged_ratio_count * averaged_damping_count + averaged_alpha_count;
 
 /// For each lane and each way of damping g (averaged_dampings, and last none: no trend) the sums over the grid's points

@@ -13,6 +13,7 @@ void write_progress(Page& page, HtmlWriter& out, const Part& part) {
             if (!part.takes(m.track)) continue;
             if (m.reports.empty()) table.row({table.text(page.name(m))});
             std::vector<const MilestoneReport*> sorted;
+            sorted.reserve(m.reports.size());
             for (const MilestoneReport& r : m.reports) sorted.push_back(&r);
             std::ranges::stable_sort(
                 sorted, {}, [&](const MilestoneReport* r) { return published(page.programme, r->source); });
@@ -171,9 +172,11 @@ void write_told(Page& page, HtmlWriter& out, const Part& part) {
         for (const Note& n : page.programme.notes) {
             if (!part.takes(n.track)) continue;
             o.open("article", {{"class", "note"}});
-            const std::string kind = page.code(n.kind);
+            std::string label = page.code(n.kind);
             const std::string at = page.when(n.at);
-            page.paragraph(o, kind + (kind.empty() || at.empty() ? "" : ", ") + at, "label");
+            if (!label.empty() && !at.empty()) label += ", ";
+            label += at;
+            page.paragraph(o, label, "label");
             page.paragraph(o, n.text.empty() ? n.id.str() : page.t(n.text));
             page.sources(o, {n.source});
             o.close();

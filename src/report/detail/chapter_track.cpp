@@ -65,6 +65,7 @@ std::vector<Cell> cells(const Page& page, FigureTable& table, const std::string&
 void write_track_summary(Page& page, HtmlWriter& out, const Track& track) {
     if (track.precondition_only) page.paragraph(out, page.w(W::precondition_only), "notice");
     std::vector<const TrackSummary*> sorted;
+    sorted.reserve(track.summaries.size());
     for (const TrackSummary& s : track.summaries) sorted.push_back(&s);
     std::ranges::stable_sort(sorted, std::greater<>(),
                              [&](const TrackSummary* s) { return published(page.programme, s->source); });

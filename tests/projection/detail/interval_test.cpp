@@ -23,7 +23,7 @@ CalibrationCell cell(ForecastModel model, Frequency frequency, std::int64_t from
 double second_knot(const Calibration& calibration, ForecastModel model, Frequency frequency, std::int64_t n,
                    std::size_t h = 0) {
     std::vector<double> knots(6 * knot_count);
-    calibrated_knots(calibration, model, frequency, n, knots);
+    Calibrator(calibration, model, frequency).fill(n, knots);
     return knots[h * knot_count + 1] / calibration_scores[1];
 }
 

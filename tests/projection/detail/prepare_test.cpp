@@ -14,9 +14,14 @@ using testing::ElementsAre;
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
+struct Prepared : SeriesFacts {
+    std::vector<double> values;
+};
+
 Prepared prepared(const std::vector<double>& input, int season = 1) {
-    Prepared result;
-    prepare(input, season, result);
+    Prepared result{examine(input), {}};
+    result.values.resize(result.length());
+    prepare(input, result, season, result.values);
     return result;
 }
 
