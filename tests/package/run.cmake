@@ -12,7 +12,10 @@ function(consume name)
         -D CMAKE_CXX_COMPILER=${COMPILER} -D CMAKE_CXX_COMPILER_LAUNCHER=${CCACHE} -D CMAKE_BUILD_TYPE=None
         -D BUILD_SHARED_LIBS=${SHARED} -D EXPECTED_VERSION=${VERSION} ${ARGN})
     run(${CMAKE_COMMAND} --build ${WORK}/${name} --parallel 2)
-    run(${WORK}/${name}/consumer ${VERSION})
+    file(GLOB consumers ${WORK}/${name}/consumer ${WORK}/${name}/consumer_c*)  # in C++, and in C
+    foreach(consumer IN LISTS consumers)
+        run(${consumer} ${VERSION})
+    endforeach()
 endfunction()
 
 if(STEP STREQUAL "install")
@@ -52,6 +55,11 @@ elseif(STEP STREQUAL "pkg_config")
     cmake_path(GET pc_dir PARENT_PATH lib_dir)
     set(ENV{LD_LIBRARY_PATH} ${lib_dir})
     run(${WORK}/pkg_config_consumer ${VERSION})
+    execute_process(COMMAND ${PKG_CONFIG} --cflags --libs "sociaaldomein_c = ${VERSION}"
+        OUTPUT_VARIABLE flags OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+    separate_arguments(flags)
+    run(cc -std=c99 ${SOURCE}/tests/package/consumer/consumer.c -o ${WORK}/pkg_config_consumer_c ${flags})
+    run(${WORK}/pkg_config_consumer_c ${VERSION})
 elseif(STEP STREQUAL "add_subdirectory")
     # This build directory is kept: the library is compiled again only where it changed.
     consume(add_subdirectory -D SOCIAALDOMEIN_DIR_TO_ADD=${SOURCE})
