@@ -5,6 +5,14 @@ include(CMakePackageConfigHelpers)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/sociaaldomein)
 
 install(TARGETS sociaaldomein EXPORT sociaaldomeinTargets FILE_SET HEADERS)
+if(TARGET sociaaldomein_c)
+    # The static C library needs the static C++ one, which is installed when that is what is built.
+    set(c_targets sociaaldomein_c)
+    if(NOT BUILD_SHARED_LIBS)
+        list(APPEND c_targets sociaaldomein_c_static)
+    endif()
+    install(TARGETS ${c_targets} EXPORT sociaaldomeinTargets FILE_SET HEADERS)
+endif()
 install(EXPORT sociaaldomeinTargets NAMESPACE sociaaldomein:: DESTINATION ${package_dir})
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/sociaaldomeinConfig.cmake.in
     ${PROJECT_BINARY_DIR}/package/sociaaldomeinConfig.cmake INSTALL_DESTINATION ${package_dir})
@@ -29,6 +37,11 @@ if(BUILD_SHARED_LIBS)
 endif()
 configure_file(${CMAKE_CURRENT_LIST_DIR}/sociaaldomein.pc.in ${PROJECT_BINARY_DIR}/package/sociaaldomein.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/package/sociaaldomein.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+if(TARGET sociaaldomein_c)
+    configure_file(${CMAKE_CURRENT_LIST_DIR}/sociaaldomein_c.pc.in ${PROJECT_BINARY_DIR}/package/sociaaldomein_c.pc @ONLY)
+    install(FILES ${PROJECT_BINARY_DIR}/package/sociaaldomein_c.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endif()
 
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 if(TARGET sociaaldomein_cli)

@@ -17,6 +17,7 @@
 #include "io/detail/csv_reader.hpp"
 #include "io/detail/input_files.hpp"
 #include "io/detail/json_tree.hpp"
+#include "io/detail/level_name.hpp"
 #include "io/detail/long_table_reader.hpp"
 #include "io/detail/text_places.hpp"
 
@@ -68,17 +69,6 @@ void append_number(std::string& out, double value) {
     std::array<char, 32> digits;
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
     out.append(digits.data(), end);
-}
-
-/// "80" of 0.8, "97.5" of 0.975: by moving the point in its digits, since 100 * 0.57 is not 57.
-std::string percentage(double level) {
-    std::array<char, 400> digits;
-    const auto end =
-        std::to_chars(digits.data(), digits.data() + digits.size(), level, std::chars_format::fixed).ptr;
-    std::string text(digits.data() + 2, end);  // after "0."
-    if (text.size() < 2) text.resize(2, '0');
-    if (text.size() > 2) text.insert(2, ".");
-    return text.front() == '0' ? text.substr(1) : text;
 }
 
 void require_forecast(std::span<const double> levels, const ForecastRows& rows) {
@@ -144,7 +134,7 @@ std::string forecast_table_text(std::span<const double> levels, std::span<const 
     std::string out = "series,period,mean";
     for (const double level : levels) {
         require(level > 0.0 && level < 1.0, "forecast_table", "level", level, "a number in (0, 1)");
-        out += fmt::format(",lower{0},upper{0}", percentage(level));
+        out += fmt::format(",lower{0},upper{0}", detail::percentage(level));
     }
     out += ",model,note\r\n";
     for (const ForecastRows& rows : forecasts) {

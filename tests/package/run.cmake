@@ -17,7 +17,10 @@ endfunction()
 function(consume name)
     configure(${name} ${ARGN})
     run(${CMAKE_COMMAND} --build ${WORK}/${name} --parallel 2)
-    run(${WORK}/${name}/consumer ${VERSION})
+    file(GLOB consumers ${WORK}/${name}/consumer ${WORK}/${name}/consumer_c*)  # in C++, and in C
+    foreach(consumer IN LISTS consumers)
+        run(${consumer} ${VERSION})
+    endforeach()
 endfunction()
 
 if(STEP STREQUAL "install")
@@ -57,6 +60,11 @@ elseif(STEP STREQUAL "pkg_config")
     cmake_path(GET pc_dir PARENT_PATH lib_dir)
     set(ENV{LD_LIBRARY_PATH} ${lib_dir})
     run(${WORK}/pkg_config_consumer ${VERSION})
+    execute_process(COMMAND ${PKG_CONFIG} --cflags --libs "sociaaldomein_c = ${VERSION}"
+        OUTPUT_VARIABLE flags OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+    separate_arguments(flags)
+    run(cc -std=c99 ${SOURCE}/tests/package/consumer/consumer.c -o ${WORK}/pkg_config_consumer_c ${flags})
+    run(${WORK}/pkg_config_consumer_c ${VERSION})
 elseif(STEP STREQUAL "add_subdirectory")
     # The whole library is configured, which shows that nothing of ours turns up in another's project. What is compiled
     # and linked with that project's flags is one layer, which is all that the consumer uses: the others are compiled

@@ -1,0 +1,129 @@
+#include "sociaaldomein/c/calibration.h"
+
+#include <limits>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sociaaldomein/io/json_writer.hpp>
+#include <sociaaldomein/projection/calibration.hpp>
+
+#include "support.hpp"
+
+namespace {
+
+using namespace testing_c;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+std::vector<double> noisy(int64_t rows, int64_t cols) {
+    std::vector<double> values;
+    unsigned state = 1;
+    for (int64_t i = 0; i < rows * cols; ++i) {
+        state = state * 1664525U + 1013904223U;
+        values.push_back(100.0 + static_cast<double>(state >> 20U) / 100.0);
+    }
+    return values;
+}
+
+TEST(CCalibration, BuiltInNoneAndReadBack) {
+    Out<sd_calibration> builtin;
+    Out<sd_calibration> none;
+    ASSERT_EQ(sd_calibration_builtin(builtin, nullptr), SD_OK);
+    ASSERT_EQ(sd_calibration_none(none, nullptr), SD_OK);
+    Out<sd_bytes> json;
+    ASSERT_EQ(sd_calibration_to_json(builtin.get(), json, nullptr), SD_OK);
+    EXPECT_EQ(text(json.get()), sociaaldomein::to_json(*sociaaldomein::builtin_calibration()));
+    Out<sd_calibration> again;
+    ASSERT_EQ(sd_calibration_read(sd_bytes_data(json.get()), sd_bytes_size(json.get()), again, nullptr),
+              SD_OK);
+
+    sd_forecast_options options = SD_FORECAST_OPTIONS_INIT;
+    options.model = "naive";
+    const auto width = [&](const sd_calibration* calibration) {
+        options.calibration = calibration;
+        const std::vector<double> values = noisy(12, 1);
+        Out<sd_forecast> forecast;
+        EXPECT_EQ(
+            sd_forecast_panel(values.data(), 12, 1, 1, 12, "2015", nullptr, &options, forecast, nullptr),
+            SD_OK);
+        return *sd_forecast_data(forecast.get(), SD_UPPER, 0) -
+               *sd_forecast_data(forecast.get(), SD_LOWER, 0);
+    };
+    EXPECT_EQ(width(nullptr), width(builtin.get()));
+    EXPECT_EQ(width(again.get()), width(builtin.get()));
+    EXPECT_NE(width(none.get()), width(builtin.get()));
+}
+
+TEST(CCalibration, LearntFromAPanel) {
+    const std::vector<double> values = noisy(20, 160);
+    const char* models[] = {"naive"};
+    sd_calibrate_options options = SD_CALIBRATE_OPTIONS_INIT;
+    options.horizon = 2;
+    options.source = "noise";
+    Out<sd_calibration> learnt;
+    Said error;
+    ASSERT_EQ(sd_calibrate_panel(values.data(), 20, 160, 1, 20, "2001", models, 1, &options, learnt, error),
+              SD_OK)
+        << error.words();
+    Out<sd_bytes> json;
+    ASSERT_EQ(sd_calibration_to_json(learnt.get(), json, nullptr), SD_OK);
+    EXPECT_THAT(text(json.get()), HasSubstr("\"noise\""));
+    EXPECT_EQ(sd_calibrate_panel(values.data(), 3, 1, 1, 3, "2001", models, 1, nullptr, learnt, nullptr),
+              SD_OUT_OF_DOMAIN);
+}
+
+TEST(CCalibration, Backtest) {
+    const std::vector<double> values = noisy(30, 3);
+    const char* models[] = {"mean", "theta"};
+    Out<sd_table> scores;
+    Said error;
+    ASSERT_EQ(sd_backtest_panel(values.data(), 30, 3, 1, 30, "2001-Q1", models, 2, nullptr, scores, error),
+              SD_OK)
+        << error.words();
+    EXPECT_EQ(sd_table_rows(scores.get()), 4);
+    EXPECT_THAT(
+        csv(scores.get()),
+        StartsWith("model,values,mase,to_naive,rmsse,smape,bias,crps,coverage80,msis80,coverage95,msis95\r\n"
+                   "mean,36,"));
+    EXPECT_THAT(csv(scores.get()), HasSubstr("\r\nnaive,36,"));
+    sd_backtest_options options = SD_BACKTEST_OPTIONS_INIT;
+    options.horizon = 40;
+    EXPECT_EQ(sd_backtest_panel(values.data(), 30, 3, 1, 30, "2001-Q1", models, 2, &options, scores, nullptr),
+              SD_OUT_OF_DOMAIN);
+    options.horizon = -1;
+    EXPECT_EQ(sd_backtest_panel(values.data(), 30, 3, 1, 30, "2001-Q1", models, 2, &options, scores, nullptr),
+              SD_OUT_OF_DOMAIN);
+    const std::vector<double> nothing(30, std::numeric_limits<double>::quiet_NaN());
+    Out<sd_table> unscored;
+    EXPECT_EQ(
+        sd_backtest_panel(nothing.data(), 30, 1, 1, 30, "2001-Q1", models, 2, nullptr, unscored, nullptr),
+        SD_OK);
+    EXPECT_THAT(csv(unscored.get()), HasSubstr("\r\nmean,0,,,"));
+    const char* wrong[] = {"means"};
+    EXPECT_EQ(sd_backtest_panel(values.data(), 30, 3, 1, 30, "2001-Q1", wrong, 1, nullptr, scores, error),
+              SD_UNKNOWN_VALUE);
+}
+
+TEST(CCalibration, BadInput) {
+    Out<sd_calibration> none;
+    Out<sd_table> scores;
+    EXPECT_EQ(sd_calibration_read("{", 1, none, nullptr), SD_SYNTAX);
+    EXPECT_EQ(sd_calibration_read(nullptr, 1, none, nullptr), SD_OUT_OF_DOMAIN);
+    const std::string_view wrong = R"({"cells": [{"rows": [{"horizon": 1, "sizes": [1, 2]}]}]})";
+    EXPECT_EQ(sd_calibration_read(wrong.data(), static_cast<int64_t>(wrong.size()), none, nullptr),
+              SD_OUT_OF_DOMAIN);
+    EXPECT_EQ(sd_calibration_builtin(nullptr, nullptr), SD_OUT_OF_DOMAIN);
+    EXPECT_EQ(sd_calibration_none(nullptr, nullptr), SD_OUT_OF_DOMAIN);
+    EXPECT_EQ(sd_calibration_to_json(nullptr, nullptr, nullptr), SD_OUT_OF_DOMAIN);
+    EXPECT_EQ(sd_calibrate_panel(nullptr, 1, 1, 1, 1, "2001", nullptr, 0, nullptr, none, nullptr),
+              SD_OUT_OF_DOMAIN);
+    EXPECT_EQ(sd_calibrate_panel(eight.data(), 8, 1, 1, 8, "2001", nullptr, -1, nullptr, none, nullptr),
+              SD_OUT_OF_DOMAIN);
+    EXPECT_EQ(sd_backtest_panel(nullptr, 1, 1, 1, 1, "2001", nullptr, 0, nullptr, scores, nullptr),
+              SD_OUT_OF_DOMAIN);
+    EXPECT_EQ(sd_backtest_panel(eight.data(), 8, 1, 1, 8, "2001", nullptr, 0, nullptr, nullptr, nullptr),
+              SD_OUT_OF_DOMAIN);
+}
+
+}  // namespace

@@ -1,0 +1,281 @@
+// Fails the first allocation of every function of the C interface, then the second, and so on until it succeeds: each
+// time the status must say so, nothing may be put out, and nothing may be left behind.
+
+#include <array>
+#include <atomic>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "support.hpp"
+
+namespace {
+
+std::atomic<std::int64_t> countdown{-1};  // of allocations; negative: none fails
+std::atomic<std::int64_t> living{0};
+int failures = 0;
+
+void* allocate(std::size_t size) {
+    if (countdown.load() >= 0 && countdown.fetch_sub(1) == 0) throw std::bad_alloc();
+    void* memory = std::malloc(size == 0 ? 1 : size);
+    if (memory == nullptr) throw std::bad_alloc();
+    ++living;
+    return memory;
+}
+
+void release(void* memory) noexcept {
+    if (memory == nullptr) return;
+    --living;
+    std::free(memory);
+}
+
+void complain(const std::string& name, std::int64_t n, const char* what) {
+    std::printf("%s, allocation %lld: %s\n", name.c_str(), static_cast<long long>(n), what);
+    ++failures;
+}
+
+using namespace testing_c;
+
+/// A call that puts out nothing lasting: it frees what it gets.
+using Call = std::function<sd_status(sd_error** error)>;
+
+void exhaust(const std::string& name, const Call& call) {
+    call(nullptr);  // what is made once, such as descriptions of types, stays
+    std::int64_t step = 1;
+    for (std::int64_t n = 0;; n += step) {
+        if (n >= 400) step = 1 + n / 50;  // long ones by samples
+        const std::int64_t before = living;
+        sd_error* error = nullptr;
+        countdown = n;
+        const sd_status status = call(&error);
+        const bool failed = countdown.exchange(-1) < 0;
+        if (failed && status == SD_OK) complain(name, n, "found ok, expected out_of_memory");
+        if (status != SD_OK && status != SD_OUT_OF_MEMORY) complain(name, n, sd_error_message(error));
+        if (status != SD_OK && sd_error_code(error) != status) complain(name, n, "error and status differ");
+        sd_error_free(error);
+#if defined(NDEBUG)  // a debug build keeps the memory of the last handles, to notice their use
+        if (living != before) complain(name, n, "left memory behind");
+#else
+        (void)before;
+#endif
+        if (!failed) {
+            if (status != SD_OK) complain(name, n, "found an error without cause");
+            std::printf("%s: %lld allocations\n", name.c_str(), static_cast<long long>(n));
+            return;
+        }
+    }
+}
+
+template <class H>
+struct Made : Out<H> {
+    /// Nothing is put out on failure.
+    sd_status said(sd_status status) const {
+        if ((status == SD_OK) != (this->get() != nullptr))
+            complain("output", 0, "does not go with the status");
+        return status;
+    }
+};
+
+const std::vector<double> data{3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8};
+
+void documents() {
+    const Owner<sd_programme> demo = programme();
+    sd_programme* p = demo.get();
+    const Owner<sd_programme> newer = programme(R"({"sociaaldomein": "1.7", "satellites": []})");
+    const std::string file = std::string(SOCIAALDOMEIN_SOURCE_DIR) + "/examples/voorbeeldstad/programme.json";
+    const std::array<const char*, 1> paths{file.c_str()};
+    exhaust("sd_programme_load", [&](sd_error** e) {
+        Made<sd_programme> made;
+        return made.said(sd_programme_load(paths.data(), 1, nullptr, made, e));
+    });
+    exhaust("sd_programme_read", [&](sd_error** e) {
+        Made<sd_programme> made;
+        return made.said(sd_programme_read(small_document.data(), std::int64_t(small_document.size()),
+                                           "a.json", nullptr, made, e));
+    });
+    exhaust("sd_programme_warning", [&](sd_error** e) {
+        sd_problem problem = SD_PROBLEM_INIT;
+        return sd_programme_warning(newer.get(), 0, &problem, e);
+    });
+    using ToBytes = sd_status (*)(const sd_programme*, sd_bytes**, sd_error**);
+    for (const auto& [name, function] :
+         {std::pair<const char*, ToBytes>{"sd_programme_to_json", sd_programme_to_json},
+          {"sd_programme_to_archive", sd_programme_to_archive}})
+        exhaust(name, [&, make = function](sd_error** e) {
+            Made<sd_bytes> made;
+            return made.said(make(p, made, e));
+        });
+    const std::string saved =
+        std::string(std::getenv("TMPDIR") ? std::getenv("TMPDIR") : "/tmp") + "/sd_memory_test.sdm";
+    exhaust("sd_programme_save", [&](sd_error** e) { return sd_programme_save(p, saved.c_str(), e); });
+    std::remove(saved.c_str());
+    exhaust("sd_programme_check", [&](sd_error** e) {
+        Made<sd_table> made;
+        sd_check_summary summary = SD_CHECK_SUMMARY_INIT;
+        return made.said(sd_programme_check(p, made, &summary, e));
+    });
+    exhaust("sd_programme_collections", [&](sd_error** e) {
+        Made<sd_table> made;
+        return made.said(sd_programme_collections(p, made, e));
+    });
+    exhaust("sd_programme_table", [&](sd_error** e) {
+        Made<sd_table> made;
+        return made.said(sd_programme_table(p, "caseloads.observations", made, e));
+    });
+    exhaust("sd_programme_diff", [&](sd_error** e) {
+        Made<sd_table> made;
+        return made.said(sd_programme_diff(p, newer.get(), made, e));
+    });
+    exhaust("sd_programme_project", [&](sd_error** e) {
+        Made<sd_table> made;
+        return made.said(sd_programme_project(p, nullptr, made, e));
+    });
+    exhaust("sd_programme_report", [&](sd_error** e) {
+        Made<sd_bytes> made;
+        return made.said(sd_programme_report(p, nullptr, made, e));
+    });
+    exhaust("sd_document_schema", [&](sd_error** e) {
+        Made<sd_bytes> made;
+        return made.said(sd_document_schema(made, e));
+    });
+}
+
+void tables() {
+    Out<sd_table> table;
+    sd_programme_table(programme().get(), "caseloads.observations", table, nullptr);
+    exhaust("sd_table_format", [&](sd_error** e) {
+        Made<sd_bytes> made;
+        return made.said(sd_table_format(table.get(), "json", made, e));
+    });
+    exhaust("sd_table_stream", [&](sd_error** e) {
+        ArrowArrayStream stream{};
+        const sd_status status = sd_table_stream(table.get(), &stream, e);
+        if (status == SD_OK) stream.release(&stream);
+        return status;
+    });
+    exhaust("sd_table_stream_new", [&](sd_error** e) {
+        ArrowArrayStream* stream = nullptr;
+        const sd_status status = sd_table_stream_new(table.get(), &stream, e);
+        int failed = 0;
+        if (status == SD_OK) {
+            ArrowSchema schema{};
+            ArrowArray batch{};
+            failed = stream->get_schema(stream, &schema);
+            if (failed == 0) schema.release(&schema);
+            if (failed == 0 && (failed = stream->get_next(stream, &batch)) == 0) batch.release(&batch);
+        }
+        sd_arrow_stream_delete(stream);
+        if (failed == 0) return status;
+        // Within a stream it is a number of the system; told as the call would have told it.
+        sd_bytes* none = nullptr;
+        countdown = 0;
+        return sd_document_schema(&none, e);
+    });
+    exhaust("sd_cancel_new", [&](sd_error** e) {
+        Made<sd_cancel> made;
+        return made.said(sd_cancel_new(made, e));
+    });
+}
+
+void projections() {
+    const Owner<sd_forecast> forecast = drift();
+    sd_forecast_options options = SD_FORECAST_OPTIONS_INIT;
+    options.horizon = 2;
+    options.threads = 1;
+    const std::array<const char*, 1> keys{"a key that is longer than a small string"};
+    for (const char* model : {"automatic", "naive"}) {
+        options.model = model;
+        exhaust("sd_forecast_panel", [&](sd_error** e) {
+            Made<sd_forecast> made;
+            return made.said(
+                sd_forecast_panel(data.data(), 12, 1, 1, 12, "2015-Q1", keys.data(), &options, made, e));
+        });
+    }
+    const auto table = [&](const char* name, auto make) {
+        exhaust(name, [&, make](sd_error** e) {
+            Made<sd_table> made;
+            return made.said(make(made, e));
+        });
+    };
+    table("sd_forecast_table",
+          [&](sd_table** t, sd_error** e) { return sd_forecast_table(forecast.get(), t, e); });
+    table("sd_forecast_reports",
+          [&](sd_table** t, sd_error** e) { return sd_forecast_reports(forecast.get(), t, e); });
+    table("sd_forecast_odds",
+          [&](sd_table** t, sd_error** e) { return sd_forecast_odds(forecast.get(), 0, 100, 1.0, 1, t, e); });
+    std::array<double, 20> out{};
+    exhaust("sd_forecast_copy", [&](sd_error** e) {
+        return sd_forecast_copy(forecast.get(), SD_MEAN, 0, out.data(), 2, 1, 1, 2, e);
+    });
+    exhaust("sd_forecast_paths",
+            [&](sd_error** e) { return sd_forecast_paths(forecast.get(), 0, 0, 10, out.data(), 2, 1, e); });
+    const std::array<const char*, 1> models{"naive"};
+    sd_backtest_options back = SD_BACKTEST_OPTIONS_INIT;
+    back.threads = 1;
+    table("sd_backtest_panel", [&](sd_table** t, sd_error** e) {
+        return sd_backtest_panel(data.data(), 12, 1, 1, 12, "2015-Q1", models.data(), 1, &back, t, e);
+    });
+    const auto calibration = [&](const char* name, auto make) {
+        exhaust(name, [&, make](sd_error** e) {
+            Made<sd_calibration> made;
+            return made.said(make(made, e));
+        });
+    };
+    sd_calibrate_options learn = SD_CALIBRATE_OPTIONS_INIT;
+    learn.threads = 1;
+    learn.horizon = 1;
+    calibration("sd_calibrate_panel", [&](sd_calibration** c, sd_error** e) {
+        return sd_calibrate_panel(data.data(), 12, 160, 1, 0, "2015-Q1", models.data(), 1, &learn, c, e);
+    });
+    calibration("sd_calibration_builtin", sd_calibration_builtin);
+    calibration("sd_calibration_none", sd_calibration_none);
+    Out<sd_calibration> none;
+    sd_calibration_none(none, nullptr);
+    Out<sd_bytes> json;
+    sd_calibration_to_json(none.get(), json, nullptr);
+    calibration("sd_calibration_read", [&](sd_calibration** c, sd_error** e) {
+        return sd_calibration_read(sd_bytes_data(json.get()), sd_bytes_size(json.get()), c, e);
+    });
+    exhaust("sd_calibration_to_json", [&](sd_error** e) {
+        Made<sd_bytes> made;
+        return made.said(sd_calibration_to_json(none.get(), made, e));
+    });
+    // What an error says is copied from what was thrown.
+    exhaust("sd_error_problem", [&](sd_error** e) -> sd_status {
+        Out<sd_forecast> refused;
+        Out<sd_error> error;
+        const sd_status status =
+            sd_forecast_panel(nullptr, 2, 1, 1, 2, "2015", nullptr, nullptr, refused, error);
+        sd_problem problem = SD_PROBLEM_INIT;
+        if (sd_error_problem(error.get(), 0, &problem) != SD_OK) complain("sd_error_problem", 0, "failed");
+        if (status == SD_OUT_OF_DOMAIN) return SD_OK;  // what was to be said could be
+        if (e != nullptr) *e = sd_error_ref(error.get());
+        return status;
+    });
+}
+
+}  // namespace
+
+void* operator new(std::size_t size) { return allocate(size); }
+void* operator new[](std::size_t size) { return allocate(size); }
+// Never fails: who asks this way goes on without, and succeeds.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    void* memory = std::malloc(size == 0 ? 1 : size);
+    if (memory != nullptr) ++living;
+    return memory;
+}
+void operator delete(void* memory) noexcept { release(memory); }
+void operator delete[](void* memory) noexcept { release(memory); }
+void operator delete(void* memory, std::size_t) noexcept { release(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { release(memory); }
+
+int main() {
+    documents();
+    tables();
+    projections();
+    std::printf("%d failures\n", failures);
+    return failures == 0 ? 0 : 1;
+}

@@ -1,0 +1,79 @@
+#pragma once
+// Owners of handles for tests, and what a call said.
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sociaaldomein.h"
+
+namespace testing_c {
+
+struct Free {
+    void operator()(sd_error* h) const { sd_error_free(h); }
+    void operator()(sd_bytes* h) const { sd_bytes_free(h); }
+    void operator()(sd_cancel* h) const { sd_cancel_free(h); }
+    void operator()(sd_table* h) const { sd_table_free(h); }
+    void operator()(sd_programme* h) const { sd_programme_free(h); }
+    void operator()(sd_forecast* h) const { sd_forecast_free(h); }
+    void operator()(sd_calibration* h) const { sd_calibration_free(h); }
+};
+template <class H>
+using Owner = std::unique_ptr<H, Free>;
+
+/// What a call puts out: `Out<sd_table> table; sd_…(…, table, …)`.
+template <class H>
+class Out {
+public:
+    operator H**() { return &handle_; }  // NOLINT(google-explicit-constructor)
+    H* get() const { return handle_; }
+    Out() = default;
+    Out(const Out&) = delete;
+    Out& operator=(const Out&) = delete;
+    ~Out() { Free()(handle_); }
+
+private:
+    H* handle_ = nullptr;
+};
+
+/// An error's status and words.
+struct Said : Out<sd_error> {
+    std::string words() const { return sd_error_message(get()); }
+    sd_status code() const { return sd_error_code(get()); }
+};
+
+inline std::string text(const sd_bytes* bytes) {
+    return {sd_bytes_data(bytes), static_cast<std::size_t>(sd_bytes_size(bytes))};
+}
+
+inline std::string csv(const sd_table* table) {
+    Out<sd_bytes> bytes;
+    sd_table_format(table, "csv", bytes, nullptr);
+    return text(bytes.get());
+}
+
+inline constexpr std::string_view small_document =
+    R"({"sociaaldomein": "1.0", "id": "demo", "caseloads": [{"id": "welfare", "observations": [)"
+    R"({"at": "2020-12", "value": 3840}, {"at": "2021-12", "value": 3619}, {"at": "2022-12", "value": 3541}]}]})";
+
+inline Owner<sd_programme> programme(std::string_view document = small_document) {
+    sd_programme* read = nullptr;
+    sd_programme_read(document.data(), static_cast<std::int64_t>(document.size()), nullptr, nullptr, &read,
+                      nullptr);
+    return Owner<sd_programme>(read);
+}
+
+inline const std::vector<double> eight{1, 2, 3, 4, 5, 6, 7, 8};
+
+inline Owner<sd_forecast> drift(const std::vector<double>& values = eight, std::int64_t cols = 1) {
+    sd_forecast_options options = SD_FORECAST_OPTIONS_INIT;
+    options.model = "drift";
+    options.horizon = 2;
+    sd_forecast* made = nullptr;
+    const std::int64_t rows = static_cast<std::int64_t>(values.size()) / cols;
+    sd_forecast_panel(values.data(), rows, cols, 1, rows, "2015", nullptr, &options, &made, nullptr);
+    return Owner<sd_forecast>(made);
+}
+
+}  // namespace testing_c
