@@ -174,23 +174,24 @@ private:
         Observed seen{std::vector<double>(n), std::vector<std::uint8_t>(n), std::vector<double>(n), {}};
         const bool by = question_.moment == Moment::by && related();
         if (by) seen.reached.assign(n, missing_value);
-        const double factor = quantity().unit == OutlookUnit::eur ? 0.01 : 1.0;
+        // A model counts money in cents. Division gives the euros that a person writes down; a factor of 0.01 may not.
+        const double parts = quantity().unit == OutlookUnit::eur ? 100.0 : 1.0;
         detail::PathWork work{paths, options_.threads, options_.cancel, {}};
         if (overrides.empty()) work.progress = options_.progress;
         run_paths(*model_, work, overrides, [&](const Run& run, std::int64_t first, int count) {
             for (int p = 0; p < count; ++p) {
                 const auto at = static_cast<std::size_t>(first + p);
-                const double value = factor * reading_.of(run, p);
-                const double bound = question_.than.empty() ? question_.value : factor * than_.of(run, p);
+                const double value = reading_.of(run, p) / parts;
+                const double bound = question_.than.empty() ? question_.value : than_.of(run, p) / parts;
                 seen.value[at] = value;
                 if (!related()) continue;
                 seen.met[at] = holds(value, bound) ? 1 : 0;
                 if (by) {
                     seen.met[at] = 0;
                     for (int t = 0; t <= reading_.last && seen.met[at] == 0; ++t) {
-                        const double now = factor * run.at(reading_.quantity, t)[p];
+                        const double now = run.at(reading_.quantity, t)[p] / parts;
                         const double limit =
-                            question_.than.empty() ? question_.value : factor * run.at(than_.quantity, t)[p];
+                            question_.than.empty() ? question_.value : run.at(than_.quantity, t)[p] / parts;
                         if (!holds(now, limit)) continue;
                         seen.met[at] = 1;
                         seen.reached[at] = model_->ends[static_cast<std::size_t>(t)];

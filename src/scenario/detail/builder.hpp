@@ -38,22 +38,6 @@ void add_product(Builder& builder, const Product& product);
 void add_budget_plan(Builder& builder, const BudgetPlan& plan);
 void add_savings_plan(Builder& builder, const SavingsPlan& plan);
 
-/// Level of an indexation in each step against the mean of a year, per world; 1 without one.
-class IndexLevels {
-public:
-    IndexLevels() = default;
-    IndexLevels(Builder& builder, const Id<Indexation>& id, int base_year);
-    bool none() const { return steps_.empty(); }
-    /// At step t, in world w of the run.
-    void level(const Run& run, int t, WorldValues& out) const;
-
-private:
-    struct Step {
-        std::vector<std::pair<int, int>> rates;  ///< assumption, and how many years it is counted
-    };
-    std::vector<Step> steps_;
-};
-
 /// The scenario's own copy of the programme, with its settings, and its effects (those of its parents first).
 struct Branch {
     Programme programme{};

@@ -21,6 +21,29 @@ void Projected::draw(Run& run, double* memory) const {
     kernels::path_kernels().shape(source, block_paths, errors, memory, block_paths);
 }
 
+namespace {
+
+/// Without what is missing at its ends, such as a half-year of which only a quarter was observed.
+TimeSeries trimmed(const TimeSeries& series) {
+    std::int64_t from = 0;
+    std::int64_t to = series.size();
+    while (from < to && std::isnan(series.values()[static_cast<std::size_t>(from)])) ++from;
+    while (to > from && std::isnan(series.values()[static_cast<std::size_t>(to - 1)])) --to;
+    if (from == to) return {};
+    return {series.label(), series.axis().first() + from,
+            std::vector<double>(series.values().begin() + from, series.values().begin() + to)};
+}
+
+}  // namespace
+
+TimeSeries in_persons(const SeriesInput& input) {
+    const auto factor = static_cast<double>(smallest_units_in(input.unit));
+    if (input.series.empty() || factor == 1.0) return input.series;
+    std::vector<double> values(input.series.values().begin(), input.series.values().end());
+    for (double& v : values) v = std::round(v * factor);
+    return {input.series.label(), input.series.axis().first(), std::move(values)};
+}
+
 TimeSeries on_frequency(const TimeSeries& series, Frequency frequency) {
     if (series.empty() || series.frequency() == frequency) return series;
     const int from = periods_per_year(series.frequency());
@@ -29,7 +52,7 @@ TimeSeries on_frequency(const TimeSeries& series, Frequency frequency) {
         AggregateOptions how;
         if (series.measure() == MeasureKind::distinct || series.measure() == MeasureKind::unspecified)
             how.rule = AggregationRule::last;
-        return aggregate(series, frequency, how);
+        return trimmed(aggregate(series, frequency, how));
     }
     const int each = to / from;
     const bool flow = series.measure() == MeasureKind::flow;

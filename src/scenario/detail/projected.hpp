@@ -6,6 +6,7 @@
 #include "scenario/detail/run.hpp"
 
 #include <sociaaldomein/projection/forecast.hpp>
+#include <sociaaldomein/scenario/inputs.hpp>
 
 namespace sociaaldomein::detail {
 
@@ -30,6 +31,9 @@ struct Projected {
     /// Whether there is a value at the start that is itself projected.
     bool starts_projected() const { return skipped > 0; }
 };
+
+/// The series in persons, whatever unit its figures were printed in.
+TimeSeries in_persons(const SeriesInput& input);
 
 /// A series on the frequency of the axis, up to its start: finer periods are put together, a coarser stock stands at the
 /// end of its last period, a coarser flow is spread evenly.

@@ -172,4 +172,13 @@ inline double whole(double x) {
                    : static_cast<double>(static_cast<std::int64_t>(x + 0.5));
 }
 
+/// A whole number of people for a number that may be none: what rounding leaves waits in `left_over`, so that little by
+/// little adds up.
+inline double carried(double number, double& left_over) {
+    const double all = number + left_over;
+    const double moved = whole(all);
+    left_over = all - moved;
+    return moved;
+}
+
 }  // namespace sociaaldomein::detail
