@@ -8,10 +8,12 @@ set -euo pipefail
 
 declare -A packages=(
     [build]="g++ cmake ninja-build libboost1.81-dev libeigen3-dev libfmt-dev libcli11-dev ?ccache ?lld"
-    [test]="libgtest-dev libgmock-dev librapidcheck-dev libboost-serialization1.81-dev python3 ?python3-jsonschema ?pkg-config"
+    [test]="libgtest-dev libgmock-dev librapidcheck-dev libboost-serialization1.81-dev python3 ?python3-jsonschema ?pkg-config
+            ?python3-numpy ?python3-pandas ?python3-matplotlib ?python3-pytest ?python3-hypothesis ?python3-mypy
+            ?python3-tqdm ?python3-venv"
     [bench]="libbenchmark-dev python3"
     [check]="clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev ?g++-aarch64-linux-gnu ?qemu-user
-             ?googletest ?g++-mingw-w64-x86-64"
+             ?googletest ?g++-mingw-w64-x86-64 ?abigail-tools ?doxygen"
     [peers]="?python3-venv ?r-cran-forecast"
     [coverage]="gcovr"
     [page]="?chromium"
