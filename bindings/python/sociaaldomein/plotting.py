@@ -36,7 +36,7 @@ def _finish(ax: Axes, title: str) -> Axes:
     ax.set_title(title, loc="left")
     ax.spines[["top", "right"]].set_visible(False)
     ax.grid(axis="y", alpha=0.3)
-    ax.legend(frameon=False)
+    ax.legend(frameon=False, loc="lower right", bbox_to_anchor=(1, 1), ncol=4)  # above the chart, and over nothing
     return ax
 
 
@@ -80,5 +80,6 @@ def plot_projections(table: Projections, ax: Optional[Axes], series: Optional[st
         if len(wanted) == 1:
             line.set(color="black", label="observed")
             _bands(ax, days, [(float(b) / 100, table[f"lower{b}"][rows], table[f"upper{b}"][rows]) for b in bounds])
-        ax.plot(days, mean, lw=1.8, ls="--", color=_COLOUR if len(wanted) == 1 else line.get_color())
+        alone = {"color": _COLOUR, "label": "projected"} if len(wanted) == 1 else {"color": line.get_color()}
+        ax.plot(days, mean, lw=1.8, ls="--", **alone)
     return _finish(ax, wanted[0] if len(wanted) == 1 else "")

@@ -2,6 +2,7 @@
 """Runs the tests of the Python package on the first interpreter that has what they need, and says when there is none.
 
   run.py ROOT LIBRARY [options of pytest]
+  run.py ROOT LIBRARY --script FILE         runs a program instead, from the root of the tree
 """
 import os
 import shutil
@@ -33,4 +34,7 @@ if __name__ == "__main__":
         "MPLBACKEND": "agg",
     }
     command = [found, "-m", "pytest", "-q", "-rs", "-c", os.path.join(root, "pyproject.toml"), "--rootdir", root]
+    if sys.argv[3:4] == ["--script"]:
+        command = [found, "-W", "error", sys.argv.pop(4)]
+        sys.argv.pop(3)
     sys.exit(subprocess.run([*command, *sys.argv[3:]], cwd=root, env=environment, check=False).returncode)
