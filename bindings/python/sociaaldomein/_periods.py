@@ -84,17 +84,18 @@ def holding(day: np.datetime64, frequency: int) -> int:
 def frequency_of_days(days: np.ndarray[Any, Any]) -> int:
     """How often, by how far apart the days are."""
     unique = np.unique(days.astype("M8[D]"))
-    months = unique.astype("M8[M]").astype(np.int64)
+    numbers: Any = unique.astype(np.int64)
+    months: Any = unique.astype("M8[M]").astype(np.int64)
     steps = np.diff(months)
     if len(steps) == 0:
         raise InputError("frequency is not given and one period does not tell it, expected e.g. frequency='quarter'")
     if (steps == 0).any():
-        between = np.diff(unique.astype(np.int64))
+        between = np.diff(numbers)
         if (between % 7 == 0).all():
             return WEEK
         raise InputError(f"days lie {int(between.min())} apart, expected weeks, months, quarters, half-years or years")
     if len(set((unique - months.astype("M8[M]").astype("M8[D]")).tolist())) > 4 and (
-        np.diff(unique.astype(np.int64)) % 7 == 0
+        np.diff(numbers) % 7 == 0
     ).all():
         return WEEK
     step = int(np.gcd.reduce(steps))

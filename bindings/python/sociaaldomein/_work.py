@@ -54,12 +54,12 @@ def watched(progress: ProgressArgument, milliseconds: float) -> Iterator[Watcher
     if callable(progress):
         yield Watcher(progress)
         return
-    wanted = progress or (progress is None and milliseconds > 2000 and sys.stderr.isatty())
+    if not (progress or (progress is None and milliseconds > 2000 and sys.stderr.isatty())):
+        yield None
+        return
     try:
         from tqdm.auto import tqdm
     except ImportError:
-        wanted = False
-    if not wanted:
         yield None
         return
     with tqdm(unit="series", leave=False) as bar:

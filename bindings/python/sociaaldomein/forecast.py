@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .calibration import Calibration
 
 _MEAN, _LOWER, _UPPER = 0, 1, 2
-_COST = {"automatic": 1.0, "ets_theta": 0.5, "arima": 0.5, "ets": 0.3}  # milliseconds a series, roughly
+_COST = {"naive": 0.002, "seasonal_naive": 0.002, "drift": 0.002, "mean": 0.002}  # milliseconds a series, roughly
 
 
 class Forecast(Owner):
@@ -41,8 +41,11 @@ class Forecast(Owner):
             _abi.sd_forecast_level(handle, i) for i in range(_abi.sd_forecast_levels(handle))
         )
         """Of the intervals, in the order asked for."""
-        self.keys = panel.keys or [str(j) for j in range(self.series_count)]
+
+    @functools.cached_property
+    def keys(self) -> list[str]:
         """The names of the series."""
+        return self._panel.keys or [str(j) for j in range(self.series_count)]
 
     def __reduce__(self) -> tuple[Any, ...]:
         data, axis, given = self._panel.values, self._panel.axis, self._settings
@@ -52,7 +55,8 @@ class Forecast(Owner):
         flat = numbers_at(
             _abi.sd_forecast_data(self._handle, which, level) or 0, self.horizon * self.series_count, self
         )
-        return flat.reshape(self.series_count, self.horizon).T
+        shaped: Doubles = flat.reshape(self.series_count, self.horizon).T
+        return shaped
 
     def _shaped(self, array: Doubles) -> Doubles:
         return array[:, 0] if self._panel.keys is None and self.series_count == 1 else array
@@ -233,8 +237,8 @@ def panel_arguments(panel: Panel) -> tuple[Any, ...]:
 
 
 def _project(panel: Panel, settings: dict[str, Any], progress: ProgressArgument = None) -> Forecast:
-    cols = panel.values.shape[1]
-    milliseconds = cols * _COST.get(settings["model"], 0.05)
+    rows, cols = panel.values.shape
+    milliseconds = cols * max(1.0, rows / 40) * _COST.get(settings["model"], 0.5)
     numbers, count = double_list("levels", settings["levels"])
     cancel = Cancel()
     calibration = settings["calibration"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
 
@@ -26,7 +26,7 @@ def _axes(ax: Optional[Axes]) -> Axes:
     return plt.subplots(figsize=(8, 4), layout="constrained")[1]
 
 
-def _bands(ax: Axes, days: object, bounds: list[tuple[float, object, object]]) -> None:
+def _bands(ax: Axes, days: Any, bounds: list[tuple[float, Any, Any]]) -> None:
     """The widest first, so that narrower ones lie upon it."""
     for level, lower, upper in sorted(bounds, key=lambda bound: -bound[0]):
         ax.fill_between(days, lower, upper, color=_COLOUR, alpha=0.18, lw=0, label=f"{100 * level:.4g} %")

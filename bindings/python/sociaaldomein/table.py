@@ -116,7 +116,7 @@ class Table(Owner):
         """A pandas DataFrame; columns of numbers look into the table's memory."""
         import pandas as pd
 
-        return pd.concat([pd.Series(self[name], name=name, copy=False) for name in self.columns], axis=1, copy=False)
+        return pd.DataFrame({name: self[name] for name in self.columns}, copy=False)
 
     def to_polars(self) -> polars.DataFrame:
         """A polars DataFrame (needs polars)."""

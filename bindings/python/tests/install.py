@@ -37,12 +37,12 @@ def main(root, library, folder):
         return 77
     if library == "--build":
         run(python, "-m", "build", "--no-isolation", "--outdir", folder / "dist", root)
-        (wheel,) = (folder / "dist").glob("*.whl")
-        assert "-py3-none-" in wheel.name, wheel.name
-        run(*pip, "install", "--no-deps", wheel)
     else:
-        run(*pip, "install", "--no-deps", "--no-build-isolation", root,
+        run(*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", folder / "dist", root,
             f"--config-settings=cmake.define.SOCIAALDOMEIN_PREBUILT_C={library}")
+    (wheel,) = (folder / "dist").glob("*.whl")
+    assert "-py3-none-" in wheel.name and "-any" not in wheel.name, wheel.name
+    run(*pip, "install", "--no-deps", wheel)
     # Elsewhere, so that the package is not found in the tree.
     run(python, "-B", root / "examples/python/municipality.py", root / "examples/zwolle", cwd=folder)
     for name in ("welfare.png", "report.html"):
