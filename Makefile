@@ -11,7 +11,7 @@ RC_PARAMS ?= seed=20221101
 export JOBS V
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test check bench coverage format clean
+.PHONY: help build demo test check bench coverage docs format clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,12 @@ bench: ## Benchmarks beside public libraries, into build/bench
 coverage: ## Branch coverage of core, check and io
 	$(Q)cmake/dependencies.sh build test coverage
 	$(Q)cmake/coverage.sh
+
+docs: ## Documentation of the C++, C and Python interfaces, into build/docs
+	$(Q)cmake/dependencies.sh build test docs
+	$(Q)$(MAKE) -s build/release/build.ninja
+	$(Q)$(BUILD) --preset release -j $(JOBS) $(LOUD) --target sociaaldomein_c
+	$(Q)cmake/docs.sh
 
 format: ## Format the C++ files with clang-format
 	$(Q)cmake/dependencies.sh check

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # The slow checks, each a step of its own; all steps run, and the exit status tells whether one failed.
 #
-#   cmake/check.sh [STEP...]      steps: format tidy asan-ubsan tsan bits aarch64 mingw benchmarks; without one: all
+#   cmake/check.sh [STEP...]      steps: format tidy asan-ubsan tsan bits aarch64 mingw wheel benchmarks; without one: all
 #   cmake/check.sh reformat       formats the C++ files instead of complaining about them
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 JOBS=${JOBS:-$(nproc)}
-all_steps=(format tidy asan-ubsan tsan bits aarch64 mingw benchmarks)
+all_steps=(format tidy asan-ubsan tsan bits aarch64 mingw wheel benchmarks)
 
 # C++ files that are ours: tracked by git or not yet, and not ignored.
 cpp_files() {
@@ -89,6 +89,12 @@ step_mingw() {
     fi
     cmake/cross/configure.sh mingw
     cmake --build build/mingw -j "$JOBS" ${V:+--verbose}
+}
+
+step_wheel() {
+    local status=0
+    python3 -B bindings/python/tests/install.py . --build build/wheel || status=$?
+    [ $status -eq 77 ] || return $status
 }
 
 step_benchmarks() {

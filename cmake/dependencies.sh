@@ -1,19 +1,22 @@
 #!/usr/bin/env bash
 # Installs what a task needs on Debian 12 and its relatives, and does nothing quickly when it is all there.
 #
-#   cmake/dependencies.sh GROUP...      groups: build test bench peers check coverage page
+#   cmake/dependencies.sh GROUP...      groups: build test bench peers check coverage docs page
 #
 # A package after ? is optional: when it cannot be had, this is said and the work goes on without.
 set -euo pipefail
 
 declare -A packages=(
     [build]="g++ cmake ninja-build libboost1.81-dev libeigen3-dev libfmt-dev libcli11-dev ?ccache ?lld"
-    [test]="libgtest-dev libgmock-dev librapidcheck-dev libboost-serialization1.81-dev python3 ?python3-jsonschema ?pkg-config"
+    [test]="libgtest-dev libgmock-dev librapidcheck-dev libboost-serialization1.81-dev python3 ?python3-jsonschema ?pkg-config
+            ?python3-numpy ?python3-pandas ?python3-matplotlib ?python3-pytest ?python3-hypothesis ?python3-mypy
+            ?python3-tqdm ?python3-venv"
     [bench]="libbenchmark-dev python3"
     [check]="clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev ?g++-aarch64-linux-gnu ?qemu-user
-             ?googletest ?g++-mingw-w64-x86-64"
+             ?googletest ?g++-mingw-w64-x86-64 ?abigail-tools"
     [peers]="?python3-venv ?r-cran-forecast"
     [coverage]="gcovr"
+    [docs]="doxygen python3-sphinx python3-numpy"
     [page]="?chromium"
 )
 

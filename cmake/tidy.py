@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs clang-tidy over src/, and only over what changed since it last passed.
+"""Runs clang-tidy over src/ and bindings/c/src/, and only over what changed since it last passed.
 
   tidy.py BUILD_DIR [-j JOBS] [FILE...]
 
@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TIDY = "clang-tidy-16"
+TREES = ("src", "bindings/c/src")
 
 
 def dependencies(build):
@@ -58,7 +59,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build", type=Path)
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("files", nargs="*", help="only these; default all of src/")
+    parser.add_argument("files", nargs="*", help="only these; default all")
     arguments = parser.parse_args()
     build = arguments.build.resolve()
     stamps = build / "tidy"
@@ -69,7 +70,7 @@ def main():
     work, seen = [], set()
     for entry in json.loads((build / "compile_commands.json").read_text(encoding="utf-8")):
         path = Path(entry["file"])
-        if not path.is_relative_to(ROOT / "src") or path in seen or (chosen and path not in chosen):
+        if not any(path.is_relative_to(ROOT / tree) for tree in TREES) or path in seen or (chosen and path not in chosen):
             continue
         seen.add(path)
         stamp = stamps / stamp_of(entry, included.get(object_of(entry), []))

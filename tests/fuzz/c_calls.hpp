@@ -89,4 +89,16 @@ struct Pool {
     }
 };
 
+inline constexpr std::array<const char*, 8> models{"automatic", "naive", "drift", "mean",
+                                                   "ets",       "theta", "magic", nullptr};
+inline constexpr std::array<const char*, 8> periods{"2020",      "2020-Q1", "2022KW03", "2020-07",
+                                                    "2020/2021", "9999",    "2020-W60", nullptr};
+inline constexpr std::array<const char*, 8> names{
+    "caseloads", "caseloads.observations", "notes", "caseloads.a", "x..", "csv", "json", nullptr};
+inline constexpr std::array<const char*, 4> documents{
+    R"({"sociaaldomein": "1.0", "caseloads": [{"id": "a", "observations": [{"at": "2020", "value": 3},
+        {"at": "2021", "value": 4}]}]})",
+    R"({"sociaaldomein": "1.9", "id": "newer", "unheard": 1})",
+    R"({"sociaaldomein": "1.0", "caseloads": [{}]})", ""};
+
 }  // namespace fuzzing

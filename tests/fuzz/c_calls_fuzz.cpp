@@ -19,18 +19,6 @@ namespace {
 
 using namespace fuzzing;
 
-constexpr std::array<const char*, 8> models{"automatic", "naive", "drift", "mean",
-                                            "ets",       "theta", "magic", nullptr};
-constexpr std::array<const char*, 8> periods{"2020",      "2020-Q1", "2022KW03", "2020-07",
-                                             "2020/2021", "9999",    "2020-W60", nullptr};
-constexpr std::array<const char*, 8> names{
-    "caseloads", "caseloads.observations", "notes", "caseloads.a", "x..", "csv", "json", nullptr};
-constexpr std::array<const char*, 4> documents{
-    R"({"sociaaldomein": "1.0", "caseloads": [{"id": "a", "observations": [{"at": "2020", "value": 3},
-        {"at": "2021", "value": 4}]}]})",
-    R"({"sociaaldomein": "1.9", "id": "newer", "unheard": 1})",
-    R"({"sociaaldomein": "1.0", "caseloads": [{}]})", ""};
-
 int32_t progress(std::int64_t done, std::int64_t total, void* data) {
     require(done <= total);
     return *static_cast<std::int32_t*>(data);
@@ -57,7 +45,7 @@ public:
         for (int calls = 0; !choose_.done() && calls < 60; ++calls) {
             sd_error* error = nullptr;
             status_ = SD_OK;
-            step(choose_.byte() % 40, choose_.byte() % 8 == 0 ? nullptr : &error);
+            step(choose_.byte() % 41, choose_.byte() % 8 == 0 ? nullptr : &error);
             require(error == nullptr || (status_ != SD_OK && sd_error_code(error) == status_));
             look_into(error);
         }
@@ -175,6 +163,7 @@ private:
             case 35: backtest(error); break;
             case 36: calibrate(error); break;
             case 37: collections(error); break;
+            case 38: period(error); break;
             default: project_panel(error); break;
         }
     }
@@ -353,6 +342,22 @@ private:
         const std::int64_t period_stride = choose_.small() % 2;
         status_ = sd_forecast_paths(forecast(), choose_.number(), choose_.number(), count, out.data() + 128,
                                     choose_.small() % 24, period_stride, error);
+    }
+
+    void period(sd_error** error) {
+        std::int32_t frequency = static_cast<std::int32_t>(choose_.small());
+        std::int64_t ordinal = choose_.number();
+        if (choose_.byte() % 2 == 0) {
+            status_ = sd_period_parse(choose_.text().c_str(), &frequency, &ordinal, error);
+            if (status_ != SD_OK) return;
+        }
+        std::array<char, 16> out{};
+        sd_error_free(error == nullptr ? nullptr : *error);
+        status_ = sd_period_format(frequency, ordinal, out.data(), choose_.byte() % 17, error);
+        std::int64_t first = 0;
+        std::int64_t last = 0;
+        if (status_ == SD_OK)
+            require(sd_period_days(frequency, ordinal, &first, &last, nullptr) == SD_OK && first <= last);
     }
 
     void calibration(sd_error** error) {

@@ -3,8 +3,8 @@
 
   readme.py ROOT [PROGRAM]
 
-Every ```cpp block of README.md that names a file in its first line's comment, or equals one, is compared with
-examples/cpp/*.cpp; every line "$ sociaaldomein ..." of a ```console block is run with PROGRAM, and the lines below it,
+Every ```cpp, ```c and ```python block of README.md is the text of a file in examples/cpp, examples/c or examples/python,
+each of which is a test; every line "$ sociaaldomein ..." of a ```console block is run with PROGRAM, and the lines below it,
 up to the next command or "...", must stand in its output.
 """
 import re
@@ -19,14 +19,15 @@ def blocks(text, language):
     return re.findall(r"^```" + language + r"\n(.*?)^```$", text, re.M | re.S)
 
 
-def cpp_complaints(root, text):
-    known = [p.read_text() for p in (root / "examples/cpp").glob("*.cpp")]
-    found = blocks(text, "cpp")
-    if not found:
-        yield "README.md: no C++ example found"
-    for block in found:
-        if block not in known:
-            yield "README.md: this block is not the text of any examples/cpp/*.cpp:\n" + block
+def code_complaints(root, text):
+    for language, suffix in (("cpp", "cpp"), ("c", "c"), ("python", "py")):
+        known = [p.read_text() for p in (root / "examples" / language).glob("*." + suffix)]
+        found = blocks(text, language)
+        if not found:
+            yield f"README.md: no example in {language} found"
+        for block in found:
+            if block not in known:
+                yield f"README.md: this block is not the text of any examples/{language}/*.{suffix}:\n{block}"
 
 
 def console_complaints(root, text, program):
@@ -56,7 +57,7 @@ def console_complaints(root, text, program):
 if __name__ == "__main__":
     top = Path(sys.argv[1])
     readme = (top / "README.md").read_text()
-    wrong = list(cpp_complaints(top, readme))
+    wrong = list(code_complaints(top, readme))
     if len(sys.argv) > 2:
         wrong += console_complaints(top, readme, Path(sys.argv[2]).resolve())
     print("\n".join(wrong) if wrong else "the README's examples run")

@@ -26,6 +26,7 @@
 #include "sociaaldomein/c/arrow.h"
 #include "sociaaldomein/c/calibration.h"
 #include "sociaaldomein/c/forecast.h"
+#include "sociaaldomein/c/period.h"
 #include "sociaaldomein/c/programme.h"
 #include "sociaaldomein/c/table.h"
 

@@ -36,6 +36,7 @@ std::vector<TimeSeries> all_series(const PanelView& panel) {
 }
 
 CalibrateOptions calibrate_options(const char* function, const sd_calibrate_options& said) {
+    require(said.reserved == 0, function, "reserved", said.reserved, "0");
     CalibrateOptions options;
     if (said.horizon != 0) options.horizon = said.horizon;
     if (said.origins != 0) options.origins = said.origins;

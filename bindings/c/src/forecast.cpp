@@ -34,6 +34,7 @@ std::size_t series_of(const char* function, const Forecast& forecast, std::int64
 }
 
 ForecastOptions forecast_options(const char* function, const sd_forecast_options& said, Watch& watch) {
+    require(said.reserved == 0, function, "reserved", said.reserved, "0");
     ForecastOptions options;
     const std::string_view model = text_or(function, "model", said.model, "automatic");
     options.model = parse_forecast_model(model);

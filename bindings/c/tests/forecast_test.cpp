@@ -195,6 +195,9 @@ TEST(CForecast, BadInput) {
     a.options.threads = -3;
     EXPECT_THAT(refused(a, SD_OUT_OF_DOMAIN), HasSubstr("threads"));
     a = {};
+    a.options.reserved = 1;
+    EXPECT_THAT(refused(a, SD_OUT_OF_DOMAIN), HasSubstr("reserved"));
+    a = {};
     for (const double level : {nan, 0.0, 1.0, -0.5, std::numeric_limits<double>::infinity()}) {
         a.options.levels = &level;
         a.options.levels_count = 1;

@@ -243,6 +243,16 @@ void projections() {
         Made<sd_bytes> made;
         return made.said(sd_calibration_to_json(none.get(), made, e));
     });
+    int32_t frequency = 0;
+    int64_t ordinal = 0;
+    int64_t day = 0;
+    std::array<char, 16> period{};
+    exhaust("sd_period_parse",
+            [&](sd_error** e) { return sd_period_parse("2022-Q3", &frequency, &ordinal, e); });
+    exhaust("sd_period_format",
+            [&](sd_error** e) { return sd_period_format(frequency, ordinal, period.data(), 16, e); });
+    exhaust("sd_period_days",
+            [&](sd_error** e) { return sd_period_days(frequency, ordinal, &day, &day, e); });
     // What an error says is copied from what was thrown.
     exhaust("sd_error_problem", [&](sd_error** e) -> sd_status {
         Out<sd_forecast> refused;

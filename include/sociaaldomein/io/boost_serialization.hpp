@@ -179,6 +179,7 @@ void serialize(Archive& archive, T& value, const unsigned int) {
 
 }  // namespace sociaaldomein
 
+/// @cond
 // Our types are values: there are no pointers to them to follow, and no versions of them to keep. Saying so spares an
 // archive its bookkeeping and a compiler most of its work.
 template <class T>
@@ -195,3 +196,4 @@ struct boost::serialization::tracking_level_impl<const T> {
     using type = boost::mpl::int_<boost::serialization::track_never>;
     static constexpr int value = type::value;
 };
+/// @endcond

@@ -202,7 +202,7 @@ SD_API sd_status sd_cancel_new(sd_cancel** cancel, sd_error** error);
 
 /**
  * Asks all work that was given this handle to stop, now and later. From any thread, and as often as one likes; not from
- * a signal handler. Work ends within a few milliseconds, with #SD_CANCELLED. Null is taken.
+ * a signal handler. Work ends at the next block of series, within about half a second, with #SD_CANCELLED. Null is taken.
  * @since 1.0
  */
 SD_API void sd_cancel_request(sd_cancel* cancel);

@@ -26,7 +26,7 @@ typedef struct sd_forecast_options {
     int32_t threads;      /**< 0: as many as the machine has cores; at most 1024 */
     int32_t non_negative; /**< not 0: the quantity cannot be below zero, bounds and mean are cut there */
     int32_t integer;      /**< not 0: a count; bounds are whole */
-    int32_t reserved;
+    int32_t reserved;     /**< 0 */
     const sd_calibration* calibration; /**< null: the built-in one */
     sd_progress progress;              /**< null: nobody asks */
     void* progress_data;               /**< handed to `progress` */

@@ -1,0 +1,9 @@
+import sociaaldomein as sd
+
+programme = sd.load("examples/zwolle")
+print(programme.check())  # what contradicts what
+print(programme.caseloads["welfare"].observations[0].value)
+
+forecast = sd.forecast([3840, 3727, 3619, 3585, 3541], horizon=2, start="2020-H2")
+print(forecast.table)
+print(forecast.odds(3500))  # that there are at most 3,500
