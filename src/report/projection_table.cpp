@@ -63,6 +63,7 @@ public:
         keep_alike(usable, last, breaks, s);
         const bool stock = last.measure == MeasureKind::stock || last.measure == MeasureKind::unspecified;
         std::vector<Point> points;
+        points.reserve(usable.size());
         const double factor = static_cast<double>(smallest_units_in(s.unit));
         for (const auto* o : usable)
             points.push_back({o->at, static_cast<double>(o->figure.value.raw()) / factor});
