@@ -95,6 +95,7 @@ bool side_by_side(const std::vector<TimeSeries>& series, Panel& panel) {
         rows = std::max(rows, one.size());
     }
     std::vector<std::string> keys;
+    keys.reserve(series.size());
     for (const TimeSeries& one : series) keys.push_back(one.key());
     panel = Panel(PeriodAxis(last + (1 - rows), rows), std::ssize(series), std::move(keys));
     for (std::int64_t j = 0; j < panel.cols(); ++j) {

@@ -6,7 +6,7 @@
 namespace sociaaldomein {
 namespace {
 
-using namespace detail;
+using namespace detail;  // NOLINT(google-build-using-namespace): chapters, all of them ours
 
 void track_chapter(Page& page, HtmlWriter& out, const Track& track) {
     const std::string title = track.number > 0

@@ -54,6 +54,7 @@ SeriesInput series(const Programme& programme, const std::vector<Observation<Qua
     keep_alike(usable, breaks, input);
     const double factor = static_cast<double>(smallest_units_in(input.unit));
     std::vector<detail::Point> points;
+    points.reserve(usable.size());
     for (const auto* o : usable) {
         points.push_back({o->at, static_cast<double>(o->figure.value.raw()) / factor});
         input.negative = input.negative || points.back().value < 0.0;

@@ -33,6 +33,7 @@ void check_stock_flow(Context& context, IdSource& ids, const Caseload& caseload,
         return best;
     };
     std::vector<const CountObservation*> stocks;
+    stocks.reserve(moments.size());
     for (const auto& [day, all] : moments) stocks.push_back(vintage(all));
     const auto observation_path = [&](const CountObservation* o) {
         return path + "/observations/" + std::to_string(o - caseload.observations.data());

@@ -93,7 +93,7 @@ std::string amount(const Rational& value, const AmountStyle& style, Language lan
 }
 
 std::string signed_amount(const Rational& value, const AmountStyle& style, Language language) {
-    const std::string text = amount(value, style, language);
+    std::string text = amount(value, style, language);
     if (value.sign() <= 0) return text;
     if (language == Language::en) return "+" + text;
     const std::string_view before = words_of(unit_of(style)).before_nl;

@@ -64,7 +64,7 @@ SD_INLINE Lanes block_of(const EtsBatch& batch, const double* values, int block)
                  batch.season};
 }
 
-int blocks_of(const EtsBatch& batch) { return (batch.series + lane_count - 1) / lane_count; }
+[[maybe_unused]] int blocks_of(const EtsBatch& batch) { return (batch.series + lane_count - 1) / lane_count; }
 
 /// The seeds of a block of lanes: of the series as they are, and of their logarithms.
 struct BlockSeeds {
@@ -86,7 +86,7 @@ void find_all_seeds(const EtsBatch& batch, const double* logs, real* room, Block
 }
 
 /// The mean of what a lane holds.
-real mean_of(const Lanes& y) {
+[[maybe_unused]] real mean_of(const Lanes& y) {
     real sum = real(0.0);
     for (int t = 0; t < y.longest; ++t) sum += select(y.alive(t), y.at(t), real(0.0));
     return sum / y.length;

@@ -173,6 +173,7 @@ private:
             return sum;
         };
         std::vector<const ChartBand*> bands;
+        bands.reserve(series.bands.size());
         for (const ChartBand& band : series.bands) bands.push_back(&band);
         std::stable_sort(bands.begin(), bands.end(),
                          [&](const ChartBand* a, const ChartBand* b) { return area(a) > area(b); });
@@ -203,8 +204,8 @@ private:
                         lower.insert(0, point(i, band->lower[i]) + " ");
                         last = i;
                     }
-                    lower.pop_back();
-                    canvas_.path("sd-band", upper + "L" + lower + "Z");
+                    lower.back() = 'Z';
+                    canvas_.path("sd-band", upper.append("L").append(lower));
                     space_.occupy(x(last), y_(band->upper[last]), x(last), y_(band->lower[last]));
                 }
             }
@@ -348,6 +349,7 @@ private:
 
     void draw_end_labels() {
         std::vector<double> wanted;
+        wanted.reserve(end_labels_.size());
         for (const EndLabel& label : end_labels_) wanted.push_back(label.y);
         const std::vector<double> at = spread(wanted, chart_line_height, top_, bottom_ - 4.0);
         for (std::size_t i = 0; i < at.size(); ++i) {

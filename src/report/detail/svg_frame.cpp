@@ -89,7 +89,7 @@ void draw_value_axis(SvgCanvas& canvas, const ChartFrame& frame, const Ticks& ti
 LabelChoice draw_category_labels(SvgCanvas& canvas, const std::vector<double>& centres,
                                  const std::vector<std::string>& labels, std::size_t cycle, double baseline,
                                  double edge) {
-    const LabelChoice choice = choose_labels(centres, labels, cycle, edge);
+    LabelChoice choice = choose_labels(centres, labels, cycle, edge);
     for (std::size_t i = 0; i < choice.centres.size(); ++i) {
         const std::string& label = labels[i * choice.every];
         if (!label.empty()) canvas.text("sd-tick", choice.centres[i], baseline, "middle", label);
