@@ -25,8 +25,8 @@ public:
     /// Mostly small, at times at an edge.
     std::int64_t number() {
         const std::uint8_t kind = byte();
-        if (kind > 250) return std::numeric_limits<std::int64_t>::max() - small();
-        if (kind > 245) return std::numeric_limits<std::int64_t>::min() + 127 + small();
+        if (kind > 250) return std::numeric_limits<std::int64_t>::max() - byte();
+        if (kind > 245) return std::numeric_limits<std::int64_t>::min() + byte();
         return kind > 128 ? small() : kind % 16;
     }
     double real() {
