@@ -33,9 +33,15 @@ struct Reading {
 /// Values of readings on all paths: [reading][path].
 using PathValues = std::vector<std::vector<double>>;
 
-/// Fills `values`, of which the memory is used again.
+/// @param values  filled; its memory is used again
 void read_paths(const Model& model, std::span<const Reading> readings, const PathWork& work,
                 std::span<const Override> overrides, PathValues& values);
+inline PathValues read_paths(const Model& model, std::span<const Reading> readings, const PathWork& work,
+                             std::span<const Override> overrides = {}) {
+    PathValues values;
+    read_paths(model, readings, work, overrides, values);
+    return values;
+}
 
 /// Mean in a fixed order.
 double mean_of(std::span<const double> values);
