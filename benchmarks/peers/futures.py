@@ -110,7 +110,7 @@ def simulate(programme, scenario, paths, steps):
     plan = programme["savings_plans"]["revised-target"]
     sums = {"waiting": 0.0, "expense": 0.0, "saved": 0.0, "welfare": 0.0, "overspent": 0.0}
     for path in range(paths):
-        if path % 64 == 0:  # the library, too, draws assumptions for 64 paths together
+        if path % 16 == 0:  # the library, too, draws assumptions for 16 paths together
             effects.world()
             inflow, leaving = drawn(waitlist["inflow"]), drawn(waitlist["abandonment"])
             stays = [drawn(f["stay"]) for f in waitlist["forms"]]

@@ -251,7 +251,7 @@ private:
         }
     }
 
-    /// The probability in each world, less what 64 paths add to its spread by chance alone.
+    /// The probability in each world, less what 16 paths add to its spread by chance alone.
     void over_worlds(const Observed& seen, Answer& answer) const {
         std::vector<double> worlds;
         for (std::size_t from = 0; from < seen.met.size(); from += detail::world_paths) {

@@ -4,6 +4,8 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include <sociaaldomein/core/error.hpp>
+
 #include "support/documents.hpp"
 
 namespace sociaaldomein {

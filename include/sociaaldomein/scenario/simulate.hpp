@@ -11,7 +11,7 @@
 ///     reserve[t] = reserve[t-1] + addition[t] - withdrawal[t] >= 0
 ///
 /// hold exactly. A path depends on seed, scenario and its own number alone: scenarios draw the same random numbers, so
-/// that their difference is policy and not chance. Assumptions with a range are drawn once for 64 paths together.
+/// that their difference is policy and not chance. Assumptions with a range are drawn once for 16 paths together.
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #pragma once
 // One block of paths on its way through time, and the nodes that move it. Layer: scenario.
 //
-// Paths are computed in blocks of 512. Assumptions are drawn once for 64 paths together, a "world": within a world only
+// Paths are computed in blocks of 512. Assumptions are drawn once for 16 paths together, a "world": within a world only
 // chance differs, between worlds what is assumed differs too. Everything a path holds depends on seed, name and number
 // alone, so that neither blocks nor threads nor other quantities change it.
 #include <cstdint>
@@ -19,7 +19,7 @@
 namespace sociaaldomein::detail {
 
 inline constexpr int block_paths = 512;
-inline constexpr int world_paths = 64;
+inline constexpr int world_paths = 16;
 inline constexpr int block_worlds = block_paths / world_paths;
 
 /// A number per world of a block.

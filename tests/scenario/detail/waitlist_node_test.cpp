@@ -215,7 +215,7 @@ std::string with_effect(const std::string& members, const std::string& effect) {
 
 TEST(WaitlistNode, FewerPlacesAreLeftEmptyAsPeopleLeave) {
     const std::string two =
-        R"("start": 500, "inflow": 0, "forms": [{"id": "a", "places": 30, "stay": 0.2}, {"id": "b", "places": 70, "stay": 0.2}])";
+        R"("start": 5000, "inflow": 0, "forms": [{"id": "a", "places": 30, "stay": 0.2}, {"id": "b", "places": 70, "stay": 0.2}])";
     const Simulated s(
         with_effect(two, R"("on": "waitlists.w.capacity", "kind": "absolute", "magnitude": -50)"), "s", 10);
     EXPECT_EQ(s.course("waitlists.w.capacity").front(), 50.0);
