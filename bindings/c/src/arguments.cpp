@@ -1,5 +1,6 @@
 #include "arguments.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -61,6 +62,7 @@ std::vector<std::string> texts(const char* function, const char* argument, const
     std::vector<std::string> all;
     if (count == 0) return all;
     required(function, argument, given);
+    all.reserve(static_cast<std::size_t>(std::min(count, std::int64_t{1000})));
     for (std::int64_t i = 0; i < count; ++i)
         all.emplace_back(text(function, element(argument, i).c_str(), given[i]));
     return all;
@@ -70,8 +72,9 @@ std::vector<ForecastModel> model_names(const char* function, const char* const* 
     constexpr std::int64_t most = 1000;
     require(count >= 0 && count <= most, function, "models_count", count, "a number from 0 to 1000");
     std::vector<ForecastModel> all;
-    for (const std::string& name : texts(function, "models", models, count))
-        all.push_back(parse_forecast_model(name));
+    const std::vector<std::string> names = texts(function, "models", models, count);
+    all.reserve(names.size() + 1);
+    for (const std::string& name : names) all.push_back(parse_forecast_model(name));
     if (all.empty()) all.push_back(ForecastModel::automatic);
     return all;
 }

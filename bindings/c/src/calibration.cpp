@@ -30,6 +30,7 @@ std::shared_ptr<const Calibration> read(std::string_view json) {
 
 std::vector<TimeSeries> all_series(const PanelView& panel) {
     std::vector<TimeSeries> all;
+    all.reserve(static_cast<std::size_t>(panel.cols()));
     for (std::int64_t j = 0; j < panel.cols(); ++j)
         all.emplace_back(SeriesLabel{}, panel.axis().first(), panel.column(j).to_vector());
     return all;
@@ -66,6 +67,7 @@ BacktestOptions backtest_options(const char* function, const sd_backtest_options
 std::vector<NamedForecaster> forecasters(const std::vector<ForecastModel>& models,
                                          const ForecastOptions& usual) {
     std::vector<NamedForecaster> all;
+    all.reserve(models.size());
     for (const ForecastModel model : models) {
         ForecastOptions options = usual;
         options.model = model;
@@ -92,6 +94,7 @@ TableData scores_table(const Scoreboard& board, const std::vector<double>& level
     Column& bias = table.add_numbers("bias");
     Column& crps = table.add_numbers("crps");
     std::vector<std::pair<Column*, Column*>> intervals;
+    intervals.reserve(levels.size());
     for (const double level : levels) {
         const std::string name = sociaaldomein::detail::percentage(level);
         Column& coverage = table.add_numbers("coverage" + name);

@@ -119,6 +119,7 @@ sd_status sd_programme_load(const char* const* paths, int64_t count, const sd_lo
         require(count >= 1 && count <= 100'000, name, "count", count, "a number of files from 1 to 100000");
         required(name, "paths", paths);
         std::vector<std::filesystem::path> files;
+        files.reserve(static_cast<std::size_t>(count));
         for (std::int64_t i = 0; i < count; ++i) files.push_back(file_path(name, "path", paths[i]));
         *programme = make_handle<sd_programme>(load(files, load_options(name, options))).release();
     });

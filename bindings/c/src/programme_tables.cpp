@@ -71,6 +71,7 @@ TableData findings_table(const Findings& findings) {
                                Words{"found", &Finding::found},     Words{"remainder", &Finding::remainder},
                                Words{"slack", &Finding::slack},     Words{"rounding", &Finding::rounding}};
     std::vector<std::array<Column*, 2>> texts;
+    texts.reserve(words.size());
     for (const Words& word : words)
         texts.push_back({&table.add_texts(std::string(word.name) + "_nl"),
                          &table.add_texts(std::string(word.name) + "_en")});
@@ -131,6 +132,7 @@ TableData projection_rows(const Programme& programme, const ReportOptions& optio
     Column& observed = table.add_numbers("observed");
     Column& mean = table.add_numbers("mean");
     std::vector<std::array<Column*, 2>> bounds;
+    bounds.reserve(options.levels.size());
     for (const double level : options.levels) {
         const std::string name = sociaaldomein::detail::percentage(level);
         bounds.push_back({&table.add_numbers("lower" + name), &table.add_numbers("upper" + name)});

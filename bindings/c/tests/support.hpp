@@ -26,7 +26,12 @@ using Owner = std::unique_ptr<H, Free>;
 template <class H>
 class Out {
 public:
-    operator H**() { return &handle_; }  // NOLINT(google-explicit-constructor)
+    /// For one more call: what the last one put out is freed.
+    operator H**() {  // NOLINT(google-explicit-constructor)
+        Free()(handle_);
+        handle_ = nullptr;
+        return &handle_;
+    }
     H* get() const { return handle_; }
     Out() = default;
     Out(const Out&) = delete;
