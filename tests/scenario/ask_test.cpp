@@ -111,7 +111,7 @@ TEST(Ask, AQuantityCanStandForTheValue) {
     // Uniform growth between -0.2 and 0.2 is above 0.1 in a quarter of the worlds.
     const Answer a = answer(growing, q, 64 * 256);
     EXPECT_NEAR(a.probability, 0.25, 0.02);
-    EXPECT_NEAR(a.standard_error, std::sqrt(0.25 * 0.75 / 256.0), 0.006) << "only worlds differ";
+    EXPECT_NEAR(a.standard_error, std::sqrt(0.25 * 0.75 / 1024.0), 0.003) << "only worlds differ";
     EXPECT_EQ(a.probability_low, 0.0);
     EXPECT_EQ(a.probability_high, 1.0);
 }

@@ -198,7 +198,8 @@ INSTANTIATE_TEST_SUITE_P(
         of(R"("budget_plans": [{"id": "b", "items": [{"id": "x", "amount": 1, "from": "2023-H2"}]}])",
            Errc::unlike, "/budget_plans/b/items/x/from", "found 2023-H2, expected a calendar year"),
         of(R"("budget_plans": [{"id": "b", "budget": [{"year": "2024", "amount": 1}, {"year": "2024", "amount": 1}]}])",
-           Errc::inconsistent, "/budget_plans/b/budget/1/year", "not in order of time"),
+           Errc::inconsistent, "/budget_plans/b/budget/1/year",
+           "found 2024 after 2024, expected years in order of time"),
         of(R"("savings_plans": [{"id": "v", "columns": ["2023"], "lines": [{"id": "l", "figures": [1], "future": {"delivered": -1}}]}])",
            Errc::out_of_domain, "/savings_plans/v/lines/l/future/delivered", "found -1")));
 
@@ -308,7 +309,7 @@ TEST(ValidateFutures, FromAFileWithLineAndColumn) {
         (void)load(std::vector<std::filesystem::path>{base, wrong});
     }));
     ASSERT_EQ(lines.size(), 2U);
-    EXPECT_THAT(lines[0], HasSubstr("dangling_reference wrong.json:3:31: /scenarios/s/effects/e/on: found "
+    EXPECT_THAT(lines[0], HasSubstr("dangling_reference wrong.json:3:33: /scenarios/s/effects/e/on: found "
                                     "\"waitlists.w.inflo\""));
     EXPECT_THAT(lines[1], HasSubstr("out_of_domain wrong.json:5:23: /scenarios/s/settings/0/to: found 1.5"));
 }

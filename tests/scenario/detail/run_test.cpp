@@ -155,7 +155,7 @@ TEST(Run, AssumptionsAreDrawnOnceForAWorldAndCoverTheirRange) {
     const Simulated b(p, "", 1);
     detail::Run run(*b.model);
     std::vector<double> worlds;
-    for (std::int64_t block = 0; block < 8; ++block) {  // 64 worlds: one from each 64th of the range
+    for (std::int64_t block = 0; block < 64 / block_worlds; ++block) {  // one from each 64th of the range
         run.compute(block);
         for (int path = 0; path < block_paths; ++path) {
             const double start = run.at(0, -1)[path];
