@@ -35,6 +35,7 @@
 #include <sociaaldomein/scenario/price_volume.hpp>
 #include <sociaaldomein/scenario/queueing.hpp>
 #include <sociaaldomein/scenario/survival.hpp>
+#include <sociaaldomein/scenario/target_odds.hpp>
 #include <sociaaldomein/series/aggregate.hpp>
 #include <sociaaldomein/series/align.hpp>
 #include <sociaaldomein/series/vintages.hpp>

@@ -14,6 +14,7 @@
 #include <sociaaldomein/scenario/simulate.hpp>
 
 #include "cli/levels.hpp"
+#include "cli/periods.hpp"
 #include "cli/program.hpp"
 #include "cli/progress_bar.hpp"
 #include "io/detail/atomic_file.hpp"
@@ -75,16 +76,6 @@ std::string completed(const Programme& programme, const std::string& name, Outco
     return name;
 }
 
-std::optional<Period> period_of(const std::string& text, const char* option) {
-    if (text.empty()) return std::nullopt;
-    try {
-        const When when = parse_when(text);
-        return when.is_period() ? when.period() : Period::containing(when.date(), Frequency::month);
-    } catch (const Error& error) {
-        throw Error(Errc::syntax, fmt::format("{}: {}", option, error.problems().front().message));
-    }
-}
-
 /// A number, or the name of a quantity.
 void bound(const std::string& text, Relation relation, Question& question, const char* option) {
     if (text.empty()) return;
@@ -140,7 +131,7 @@ void ScenarioCommands::describe(CLI::App& app, std::function<int()>& command, Ou
     };
     const auto options_of = [&a](const ProgressBar& bar) {
         SimulateOptions options;
-        options.until = period_of(a.until, "--until");
+        options.until = parse_period(a.until, "--until");
         options.paths = a.paths;
         options.seed = a.seed;
         options.threads = a.threads;

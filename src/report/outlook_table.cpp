@@ -8,7 +8,9 @@
 
 #include <sociaaldomein/core/error.hpp>
 
+#include "report/detail/assumption_label.hpp"
 #include "report/detail/numbers.hpp"
+#include "report/detail/words.hpp"
 
 namespace sociaaldomein {
 namespace {
@@ -85,30 +87,47 @@ std::string range_of(const Assumption& a, Language l) {
 }
 
 std::string ground_text(Ground ground, Language l) {
-    switch (ground) {
-        case Ground::assumed: return std::string(say(l, "aanname", "assumed"));
-        case Ground::reported: return std::string(say(l, "uit een bron", "reported"));
-        case Ground::estimated: return std::string(say(l, "geschat", "estimated"));
-        case Ground::agreed: return std::string(say(l, "afgesproken", "agreed"));
-    }
-    return {};
+    return std::string(detail::code_word("Ground", boost::describe::enum_to_string(ground, ""), l));
 }
 
+/// Assumptions below the record they belong to, so that its name stands there once.
 std::string assumptions_text(const std::vector<NamedAssumption>& all, const std::vector<Text>& notes,
                              Language l) {
-    std::string text;
+    std::vector<std::string> records;
     std::vector<std::vector<std::string>> rows;
     for (const NamedAssumption& a : all) {
-        if (a.assumption == Assumption{} || (a.assumption.ground == Ground::assumed &&
-                                             !a.assumption.uncertain() && a.assumption.reason.empty()))
-            continue;  // said by the structure itself: no delay, all of it
-        rows.push_back({"  " + a.name, range_of(a.assumption, l), ground_text(a.assumption.ground, l)});
+        if (!detail::worth_telling(a.assumption)) continue;
+        const std::size_t end = std::min(a.name.find('.', a.name.find('.') + 1), a.name.size());
+        const std::string member = a.name.substr(std::min(end + 1, a.name.size()));
+        records.push_back(a.name.substr(0, end));
+        rows.push_back({"    " + (member.empty() ? a.name : member), range_of(a.assumption, l),
+                        ground_text(a.assumption.ground, l)});
     }
-    if (!rows.empty())
-        text += fmt::format("\n{}\n{}", say(l, "Waarmee is gerekend:", "What was computed with:"),
-                            laid_out(rows));
+    std::string text;
+    if (!rows.empty()) {
+        text += fmt::format("\n{}\n", say(l, "Waarmee is gerekend:", "What was computed with:"));
+        std::string laid = laid_out(rows);
+        std::string before;
+        for (const std::string& record : records) {
+            if (record != before) text += "  " + record + "\n";
+            before = record;
+            const std::size_t line = laid.find('\n') + 1;
+            text += laid.substr(0, line);
+            laid.erase(0, line);
+        }
+    }
     for (const Text& note : notes) text += fmt::format("* {}\n", note.in(l));
     return text;
+}
+
+/// Whether all that is told of it is zero.
+bool stays_zero(const OutlookFan& fan) {
+    const auto zero = [](const std::vector<double>& values) {
+        return std::ranges::all_of(values, [](double v) { return v == 0.0; });
+    };
+    return zero(fan.mean) && std::ranges::all_of(fan.bands, [&](const OutlookBand& band) {
+               return zero(band.lower) && zero(band.upper);
+           });
 }
 
 std::string_view enum_name(OutlookUnit unit) { return boost::describe::enum_to_string(unit, ""); }
@@ -127,8 +146,13 @@ std::string outlook_table(const Outlook& outlook, Language l) {
 
     // The last step of each year, or the year's sum.
     std::vector<std::vector<std::string>> rows;
+    std::size_t left_out = 0;
     for (const OutlookSeries& s : outlook.series) {
         const OutlookFan& fan = s.years.periods.empty() ? s.steps : s.years;
+        if (stays_zero(fan)) {
+            ++left_out;
+            continue;
+        }
         std::vector<std::size_t> at;
         for (std::size_t i = 0; i < fan.periods.size(); ++i)
             if (i + 1 == fan.periods.size() || fan.periods[i + 1].start_year() != fan.periods[i].start_year())
@@ -155,6 +179,12 @@ std::string outlook_table(const Outlook& outlook, Language l) {
         rows.push_back(std::move(row));
     }
     text += laid_out(rows);
+    if (left_out > 0)
+        text += fmt::format(
+            fmt::runtime(difference
+                             ? say(l, "{} grootheden veranderen niet.\n", "{} quantities do not change.\n")
+                             : say(l, "{} grootheden blijven nul.\n", "{} quantities stay zero.\n")),
+            left_out);
     if (difference) return text;
     return text + assumptions_text(outlook.assumptions, outlook.notes, l);
 }
@@ -198,13 +228,23 @@ std::string answer_text(const Question& question, const Answer& a, Language l) {
              std::string(say(l, "bij hoog", "at high")),
              std::string(say(l, "deel van de spreiding", "part of the spread"))}};
         const bool odds = question.relation != Relation::none;
-        for (const Influence& i : a.influences)
+        std::size_t none = 0;
+        for (const Influence& i : a.influences) {
+            if (i.at_low == i.at_high && i.total <= 0.0) {
+                ++none;
+                continue;
+            }
             rows.push_back({"  " + i.name, range_of(i.assumption, l),
                             odds ? fmt::format("{:.3f}", i.at_low) : value(i.at_low),
                             odds ? fmt::format("{:.3f}", i.at_high) : value(i.at_high),
                             detail::percent(i.total, l)});
+        }
         text +=
             fmt::format("\n{}\n{}", say(l, "Wat het meeste uitmaakt:", "What matters most:"), laid_out(rows));
+        if (none > 0)
+            text += fmt::format(fmt::runtime(say(l, "  {} andere aannamen maken niets uit.\n",
+                                                 "  {} other assumptions do not matter.\n")),
+                                none);
     }
     return text + assumptions_text(a.assumptions, a.notes, l);
 }

@@ -12,6 +12,7 @@
 #include "projection/detail/select_quantiles.hpp"
 #include "scenario/detail/builder.hpp"
 #include "scenario/detail/run_paths.hpp"
+#include "scenario/detail/world_odds.hpp"
 
 namespace sociaaldomein {
 
@@ -229,8 +230,13 @@ private:
             missing_value;
         answer.expected_years = answer.shortfall = missing_value;
         if (!related()) return;
-        answer.probability = part_met(seen);
-        over_worlds(seen, answer);
+        const bool ranges =
+            std::ranges::any_of(model_->assumptions, [](const auto& a) { return a.stated.uncertain(); });
+        const detail::WorldOdds odds = detail::world_odds(seen.met, ranges);
+        answer.probability = odds.probability;
+        answer.standard_error = odds.standard_error;
+        answer.probability_low = odds.low;
+        answer.probability_high = odds.high;
         double sum = 0.0;
         double missed = 0.0;
         for (std::size_t p = 0; p < seen.met.size(); ++p)
@@ -251,49 +257,6 @@ private:
         }
     }
 
-    /// The probability in each world, less what 16 paths add to its spread by chance alone.
-    void over_worlds(const Observed& seen, Answer& answer) const {
-        std::vector<double> worlds;
-        for (std::size_t from = 0; from < seen.met.size(); from += detail::world_paths) {
-            const std::size_t to = std::min(seen.met.size(), from + detail::world_paths);
-            double met = 0.0;
-            for (std::size_t p = from; p < to; ++p) met += seen.met[p];
-            if (to - from == detail::world_paths || worlds.empty())
-                worlds.push_back(met / static_cast<double>(to - from));
-        }
-        const double n = static_cast<double>(worlds.size());
-        const double mean = detail::mean_of(worlds);
-        double between = 0.0;
-        double within = 0.0;
-        for (const double w : worlds) {
-            between += (w - mean) * (w - mean);
-            within += w * (1.0 - w) / (detail::world_paths - 1);
-        }
-        between /= std::max(1.0, n - 1.0);
-        within /= n;
-        const double p = answer.probability;
-        answer.standard_error = n > 1.0 ? std::sqrt(between / n)
-                                        : std::sqrt(p * (1.0 - p) / static_cast<double>(seen.met.size()));
-        const double shrink = between > 0.0 ? std::sqrt(std::max(0.0, between - within) / between) : 0.0;
-        const bool ranges =
-            std::ranges::any_of(model_->assumptions, [](const auto& a) { return a.stated.uncertain(); });
-        if (!ranges) {
-            answer.probability_low = answer.probability_high = p;
-            return;
-        }
-        std::ranges::sort(worlds);
-        const auto at = [&](double probability) {
-            const double place = probability * (n - 1.0);
-            const auto below = static_cast<std::size_t>(place);
-            const std::size_t above = std::min(worlds.size() - 1, below + 1);
-            const double value =
-                worlds[below] + (worlds[above] - worlds[below]) * (place - static_cast<double>(below));
-            return std::clamp(p + (value - mean) * shrink, 0.0, 1.0);
-        };
-        answer.probability_low = std::min(p, at(0.1));
-        answer.probability_high = std::max(p, at(0.9));
-    }
-
     double headline(const Observed& seen) const {
         return related() ? part_met(seen) : detail::mean_of(seen.value);
     }
@@ -310,6 +273,7 @@ private:
         for (std::size_t k = 0; k < model_->assumptions.size(); ++k)
             if (model_->assumptions[k].stated.uncertain()) all.push_back({static_cast<int>(k), true, 0.0});
         const Observed other = observe(paths, all);
+        const std::int64_t few = std::min<std::int64_t>(paths, detail::block_paths);
         for (const Override& o : all) {
             const auto& used = model_->assumptions[static_cast<std::size_t>(o.assumption)];
             Influence one;
@@ -317,6 +281,17 @@ private:
             one.assumption = used.stated;
             const Override low{o.assumption, false, *used.stated.low};
             const Override high{o.assumption, false, *used.stated.high};
+            // Most assumptions have no way to the quantity: then not even a bit of the first paths differs.
+            const auto differs = [&](const Override& with) {
+                const Observed seen = observe(few, std::span(&with, 1));
+                return !std::equal(seen.value.begin(), seen.value.end(), base.value.begin()) ||
+                       !std::equal(seen.met.begin(), seen.met.end(), base.met.begin());
+            };
+            if (!differs(low) && !differs(high)) {
+                one.at_low = one.at_high = headline(base);
+                answer.influences.push_back(std::move(one));
+                continue;
+            }
             one.at_low = headline(observe(paths, std::span(&low, 1)));
             one.at_high = headline(observe(paths, std::span(&high, 1)));
             const Observed changed = observe(paths, std::span(&o, 1));
