@@ -127,9 +127,24 @@ RC_GTEST_PROP(LoadDocumentRobust, ReadsWhatIsWritten, ()) {
     RC_ASSERT(read == programme);
 }
 
+/// Without what must hang together to be read: futures of random numbers and names do not.
+Programme without_futures(Programme p) {
+    for (Caseload& c : p.caseloads) c.future.reset();
+    for (Waitlist& w : p.waitlists) w.future.reset();
+    for (SavingsPlan& plan : p.savings_plans)
+        for (SavingsLine& line : plan.lines) line.future.reset();
+    p.products.clear();
+    p.indexations.clear();
+    p.budget_plans.clear();
+    p.outlook.reset();
+    p.scenarios.clear();
+    return p;
+}
+
 // Splitting a document over files, list by list, changes nothing.
 RC_GTEST_PROP(LoadDocumentRobust, PartsMakeTheWhole, ()) {
-    const Programme whole = support::random_programme(*rc::gen::arbitrary<std::uint64_t>(), 1);
+    const Programme whole =
+        without_futures(support::random_programme(*rc::gen::arbitrary<std::uint64_t>(), 1));
     Programme first = whole;
     Programme second;
     second.basis = whole.basis;

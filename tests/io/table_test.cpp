@@ -241,7 +241,7 @@ TEST(Table, SaysWhichCollectionsThereAre) {
     EXPECT_THAT(collecting("caseloads.wellfare"),
                 throws(Errc::unknown_value,
                        "found \"wellfare\", expected a collection or id in caseloads: observations, "
-                       "flows, changes, breaks, revisions, welfare, youth; did you mean "
+                       "flows, changes, breaks, revisions, future, welfare, youth; did you mean "
                        "\"welfare\"?"));
     EXPECT_THAT(collecting("caseloads.name"),
                 throws(Errc::out_of_domain,

@@ -108,7 +108,7 @@ TEST(OutlookTable, AnAnswerShowsWhatMattersMost) {
     const std::string en = answer_text(q, ask(p, "", q, many), Language::en);
     EXPECT_THAT(en, HasSubstr("What matters most:"));
     EXPECT_THAT(en, ::testing::ContainsRegex(
-                        "caseloads\\.c\\.start +100 \\(50 to 150\\) +0\\.000 +1\\.000 +[0-9]+%"));
+                        "caseloads\\.c\\.start +100 \\(50 to 150\\) +0\\.000 +1\\.000 +[0-9.]+%"));
     EXPECT_THAT(en, HasSubstr("over the assumptions (eight of ten worlds): 0.00 - 1.00"));
 }
 
