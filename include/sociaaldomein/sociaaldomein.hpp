@@ -31,6 +31,7 @@
 #include <sociaaldomein/report/projection_table.hpp>
 #include <sociaaldomein/scenario/queueing.hpp>
 #include <sociaaldomein/scenario/survival.hpp>
+#include <sociaaldomein/scenario/target_odds.hpp>
 #include <sociaaldomein/series/aggregate.hpp>
 #include <sociaaldomein/series/align.hpp>
 #include <sociaaldomein/series/vintages.hpp>

@@ -12,6 +12,7 @@
 #include "projection/detail/select_quantiles.hpp"
 #include "scenario/detail/builder.hpp"
 #include "scenario/detail/run_paths.hpp"
+#include "scenario/detail/world_odds.hpp"
 
 namespace sociaaldomein {
 
@@ -27,10 +28,10 @@ using detail::Run;
 
 /// What the question reads from each path.
 struct Observed {
-    std::vector<double> value;        ///< at the moment
-    std::vector<std::uint8_t> met;    ///< whether the relation holds
-    std::vector<double> miss;         ///< distance to it, 0 where it holds
-    std::vector<double> reached;      ///< by: years until it first holds; NaN where it never does
+    std::vector<double> value;      ///< at the moment
+    std::vector<std::uint8_t> met;  ///< whether the relation holds
+    std::vector<double> miss;       ///< distance to it, 0 where it holds
+    std::vector<double> reached;    ///< by: years until it first holds; NaN where it never does
 };
 
 class Asker {
@@ -62,33 +63,38 @@ public:
     }
 
 private:
-    const OutlookQuantity& quantity() const { return model_->quantities[static_cast<std::size_t>(reading_.quantity)]; }
+    const OutlookQuantity& quantity() const {
+        return model_->quantities[static_cast<std::size_t>(reading_.quantity)];
+    }
     bool related() const { return question_.relation != Relation::none; }
 
     /// The moment asked for, so that nothing is computed beyond it.
     std::optional<Period> until() const {
         if (!question_.when) return std::nullopt;
-        return question_.when->is_period() ? question_.when->period()
-                                           : Period::containing(question_.when->date(),
-                                                                programme_.outlook ? programme_.outlook->first.frequency()
-                                                                                   : Frequency::year);
+        return question_.when->is_period()
+                   ? question_.when->period()
+                   : Period::containing(question_.when->date(), programme_.outlook
+                                                                    ? programme_.outlook->first.frequency()
+                                                                    : Frequency::year);
     }
 
     void aim() {
         reading_.quantity = number_of(question_.quantity);
         const bool flow = quantity().measure == MeasureKind::flow;
         if (question_.moment == Moment::sum_over && !flow)
-            throw Error(Errc::unlike, fmt::format("found a sum over a period of \"{}\", which is no flow, expected a "
-                                                  "moment: --at or --by",
-                                                  quantity().name));
+            throw Error(Errc::unlike,
+                        fmt::format("found a sum over a period of \"{}\", which is no flow, expected a "
+                                    "moment: --at or --by",
+                                    quantity().name));
         if (!question_.than.empty()) {
             than_ = reading_;
             than_.quantity = number_of(question_.than);
             const OutlookQuantity& other = model_->quantities[static_cast<std::size_t>(than_.quantity)];
             if (other.unit != quantity().unit || (other.measure == MeasureKind::flow) != flow)
-                throw Error(Errc::unlike, fmt::format("found \"{}\" against \"{}\", expected quantities of one unit and "
-                                                      "kind",
-                                                      quantity().name, other.name));
+                throw Error(Errc::unlike,
+                            fmt::format("found \"{}\" against \"{}\", expected quantities of one unit and "
+                                        "kind",
+                                        quantity().name, other.name));
         }
         const int last = model_->steps() - 1;
         if (!question_.when) {
@@ -147,7 +153,8 @@ private:
         const Period last = Period::containing(p.last_day(), axis.frequency());
         if (first.first_day() != p.first_day() || last.last_day() != p.last_day())
             off(to_string(p), "a period of whole steps");
-        if (!axis.contains(first) || !axis.contains(last)) off(to_string(p), "a period within the simulation");
+        if (!axis.contains(first) || !axis.contains(last))
+            off(to_string(p), "a period within the simulation");
         reading_.first = static_cast<int>(axis.index_of(first));
         reading_.last = static_cast<int>(axis.index_of(last));
     }
@@ -172,29 +179,32 @@ private:
         detail::PathWork work{paths, options_.threads, options_.cancel, {}};
         if (overrides.empty()) work.progress = options_.progress;
         const Model* model = model_.get();
-        run_paths(std::span(&model, 1), work, overrides, [&](std::span<const Run> runs, std::int64_t first, int count) {
-            const Run& run = runs.front();
-            for (int p = 0; p < count; ++p) {
-                const auto at = static_cast<std::size_t>(first + p);
-                const double value = factor * reading_.of(run, p);
-                const double bound = question_.than.empty() ? question_.value : factor * than_.of(run, p);
-                seen.value[at] = value;
-                if (!related()) continue;
-                seen.met[at] = holds(value, bound) ? 1 : 0;
-                if (by) {
-                    seen.met[at] = 0;
-                    for (int t = 0; t <= reading_.last && seen.met[at] == 0; ++t) {
-                        const double now = factor * run.at(reading_.quantity, t)[p];
-                        const double limit =
-                            question_.than.empty() ? question_.value : factor * run.at(than_.quantity, t)[p];
-                        if (!holds(now, limit)) continue;
-                        seen.met[at] = 1;
-                        seen.reached[at] = model_->ends[static_cast<std::size_t>(t)];
-                    }
-                }
-                if (seen.met[at] == 0) seen.miss[at] = std::abs(value - bound);
-            }
-        });
+        run_paths(std::span(&model, 1), work, overrides,
+                  [&](std::span<const Run> runs, std::int64_t first, int count) {
+                      const Run& run = runs.front();
+                      for (int p = 0; p < count; ++p) {
+                          const auto at = static_cast<std::size_t>(first + p);
+                          const double value = factor * reading_.of(run, p);
+                          const double bound =
+                              question_.than.empty() ? question_.value : factor * than_.of(run, p);
+                          seen.value[at] = value;
+                          if (!related()) continue;
+                          seen.met[at] = holds(value, bound) ? 1 : 0;
+                          if (by) {
+                              seen.met[at] = 0;
+                              for (int t = 0; t <= reading_.last && seen.met[at] == 0; ++t) {
+                                  const double now = factor * run.at(reading_.quantity, t)[p];
+                                  const double limit = question_.than.empty()
+                                                           ? question_.value
+                                                           : factor * run.at(than_.quantity, t)[p];
+                                  if (!holds(now, limit)) continue;
+                                  seen.met[at] = 1;
+                                  seen.reached[at] = model_->ends[static_cast<std::size_t>(t)];
+                              }
+                          }
+                          if (seen.met[at] == 0) seen.miss[at] = std::abs(value - bound);
+                      }
+                  });
         return seen;
     }
 
@@ -220,11 +230,17 @@ private:
         answer.median = at(0.5);
         for (const double level : options_.levels)
             answer.bands.push_back({level, {at(0.5 * (1.0 - level))}, {at(0.5 * (1.0 + level))}});
-        answer.probability = answer.standard_error = answer.probability_low = answer.probability_high = missing_value;
+        answer.probability = answer.standard_error = answer.probability_low = answer.probability_high =
+            missing_value;
         answer.expected_years = answer.shortfall = missing_value;
         if (!related()) return;
-        answer.probability = part_met(seen);
-        over_worlds(seen, answer);
+        const bool ranges =
+            std::ranges::any_of(model_->assumptions, [](const auto& a) { return a.stated.uncertain(); });
+        const detail::WorldOdds odds = detail::world_odds(seen.met, ranges);
+        answer.probability = odds.probability;
+        answer.standard_error = odds.standard_error;
+        answer.probability_low = odds.low;
+        answer.probability_high = odds.high;
         double sum = 0.0;
         double missed = 0.0;
         for (std::size_t p = 0; p < seen.met.size(); ++p)
@@ -245,49 +261,9 @@ private:
         }
     }
 
-    /// The probability in each world, less what 64 paths add to its spread by chance alone.
-    void over_worlds(const Observed& seen, Answer& answer) const {
-        std::vector<double> worlds;
-        for (std::size_t from = 0; from < seen.met.size(); from += detail::world_paths) {
-            const std::size_t to = std::min(seen.met.size(), from + detail::world_paths);
-            double met = 0.0;
-            for (std::size_t p = from; p < to; ++p) met += seen.met[p];
-            if (to - from == detail::world_paths || worlds.empty())
-                worlds.push_back(met / static_cast<double>(to - from));
-        }
-        const double n = static_cast<double>(worlds.size());
-        const double mean = detail::mean_of(worlds);
-        double between = 0.0;
-        double within = 0.0;
-        for (const double w : worlds) {
-            between += (w - mean) * (w - mean);
-            within += w * (1.0 - w) / (detail::world_paths - 1);
-        }
-        between /= std::max(1.0, n - 1.0);
-        within /= n;
-        const double p = answer.probability;
-        answer.standard_error = n > 1.0 ? std::sqrt(between / n)
-                                        : std::sqrt(p * (1.0 - p) / static_cast<double>(seen.met.size()));
-        const double shrink = between > 0.0 ? std::sqrt(std::max(0.0, between - within) / between) : 0.0;
-        const bool ranges = std::ranges::any_of(model_->assumptions,
-                                                [](const auto& a) { return a.stated.uncertain(); });
-        if (!ranges) {
-            answer.probability_low = answer.probability_high = p;
-            return;
-        }
-        std::ranges::sort(worlds);
-        const auto at = [&](double probability) {
-            const double place = probability * (n - 1.0);
-            const auto below = static_cast<std::size_t>(place);
-            const std::size_t above = std::min(worlds.size() - 1, below + 1);
-            const double value = worlds[below] + (worlds[above] - worlds[below]) * (place - static_cast<double>(below));
-            return std::clamp(p + (value - mean) * shrink, 0.0, 1.0);
-        };
-        answer.probability_low = std::min(p, at(0.1));
-        answer.probability_high = std::max(p, at(0.9));
+    double headline(const Observed& seen) const {
+        return related() ? part_met(seen) : detail::mean_of(seen.value);
     }
-
-    double headline(const Observed& seen) const { return related() ? part_met(seen) : detail::mean_of(seen.value); }
 
     void influences(Answer& answer) const {
         const std::int64_t paths = std::min<std::int64_t>(options_.paths, 4096);
@@ -301,6 +277,7 @@ private:
         for (std::size_t k = 0; k < model_->assumptions.size(); ++k)
             if (model_->assumptions[k].stated.uncertain()) all.push_back({static_cast<int>(k), true, 0.0});
         const Observed other = observe(paths, all);
+        const std::int64_t few = std::min<std::int64_t>(paths, detail::block_paths);
         for (const Override& o : all) {
             const auto& used = model_->assumptions[static_cast<std::size_t>(o.assumption)];
             Influence one;
@@ -308,6 +285,17 @@ private:
             one.assumption = used.stated;
             const Override low{o.assumption, false, *used.stated.low};
             const Override high{o.assumption, false, *used.stated.high};
+            // Most assumptions have no way to the quantity: then not even a bit of the first paths differs.
+            const auto differs = [&](const Override& with) {
+                const Observed seen = observe(few, std::span(&with, 1));
+                return !std::equal(seen.value.begin(), seen.value.end(), base.value.begin()) ||
+                       !std::equal(seen.met.begin(), seen.met.end(), base.met.begin());
+            };
+            if (!differs(low) && !differs(high)) {
+                one.at_low = one.at_high = headline(base);
+                answer.influences.push_back(std::move(one));
+                continue;
+            }
             one.at_low = headline(observe(paths, std::span(&low, 1)));
             one.at_high = headline(observe(paths, std::span(&high, 1)));
             const Observed changed = observe(paths, std::span(&o, 1));
