@@ -21,6 +21,7 @@
 
 #include "cli/findings_text.hpp"
 #include "cli/forecast_commands.hpp"
+#include "cli/periods.hpp"
 #include "cli/scenario_commands.hpp"
 #include "io/detail/atomic_file.hpp"
 
@@ -45,6 +46,11 @@ struct Arguments {
     int suppress_below = 0;
     int horizon = 0;
     bool dated = true;
+    bool futures = true;
+    std::vector<std::string> scenarios;
+    std::string until;
+    std::int64_t paths = ReportOptions{}.paths;
+    std::uint64_t seed = ReportOptions{}.seed;
 };
 
 class Program {
@@ -146,6 +152,16 @@ private:
         report->add_option("--horizon", a_.horizon, "Periods ahead; 0: two years")->check(CLI::Range(0, 100));
         report->add_flag("!--no-date", a_.dated,
                          "Leave out when it was made, so that equal input gives equal bytes");
+        report->add_option(
+            "--scenario", a_.scenarios,
+            "Scenarios to tell of, by id, the first to compare with; without: all that are stated");
+        report->add_option("--until", a_.until,
+                           "Last period of the futures, such as 2028; without: three years");
+        report->add_option("--paths", a_.paths, "How many futures")
+            ->capture_default_str()
+            ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000'000}));
+        report->add_option("--seed", a_.seed, "Of random numbers")->capture_default_str();
+        report->add_flag("!--no-futures", a_.futures, "Leave out the pages about futures");
         report->callback([this] { command_ = [this] { return do_report(); }; });
 
         forecasts_.describe(app, command_, outcome_);
@@ -216,6 +232,11 @@ private:
         options.language = language();
         if (a_.suppress_below > 0) options.suppress_below = a_.suppress_below;
         options.horizon = a_.horizon;
+        options.futures = a_.futures;
+        options.scenarios = a_.scenarios;
+        options.until = parse_period(a_.until, "--until");
+        options.paths = a_.paths;
+        options.seed = a_.seed;
         if (a_.dated) {
             const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
             const auto day = std::chrono::floor<std::chrono::days>(now);

@@ -14,6 +14,7 @@
 #include <sociaaldomein/scenario/simulate.hpp>
 
 #include "cli/levels.hpp"
+#include "cli/periods.hpp"
 #include "cli/program.hpp"
 #include "cli/progress_bar.hpp"
 #include "io/detail/atomic_file.hpp"
@@ -75,35 +76,27 @@ std::string completed(const Programme& programme, const std::string& name, Outco
     return name;
 }
 
-std::optional<Period> period_of(const std::string& text, const char* option) {
-    if (text.empty()) return std::nullopt;
-    try {
-        const When when = parse_when(text);
-        return when.is_period() ? when.period() : Period::containing(when.date(), Frequency::month);
-    } catch (const Error& error) {
-        throw Error(Errc::syntax, fmt::format("{}: {}", option, error.problems().front().message));
-    }
-}
-
 /// A number, or the name of a quantity.
 void bound(const std::string& text, Relation relation, Question& question, const char* option) {
     if (text.empty()) return;
     if (question.relation != Relation::none)
-        throw Error(Errc::inconsistent,
-                    "found more than one of --below, --above, --at-most and --at-least, expected one of them");
+        throw Error(
+            Errc::inconsistent,
+            "found more than one of --below, --above, --at-most and --at-least, expected one of them");
     question.relation = relation;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), question.value);
     if (error == std::errc() && end == text.data() + text.size()) return;
     if (text.find('.') == std::string::npos)
-        throw Error(Errc::syntax,
-                    fmt::format("{}: found \"{}\", expected a number or the name of a quantity", option, text));
+        throw Error(Errc::syntax, fmt::format("{}: found \"{}\", expected a number or the name of a quantity",
+                                              option, text));
     question.than = text;
 }
 
 void moment(const std::string& text, Moment kind, Question& question, const char* option) {
     if (text.empty()) return;
     if (question.when)
-        throw Error(Errc::inconsistent, "found more than one of --at, --by and --sum-over, expected one of them");
+        throw Error(Errc::inconsistent,
+                    "found more than one of --at, --by and --sum-over, expected one of them");
     question.moment = kind;
     try {
         question.when = parse_when(text);
@@ -120,7 +113,9 @@ ScenarioCommands::~ScenarioCommands() = default;
 void ScenarioCommands::describe(CLI::App& app, std::function<int()>& command, Outcome& outcome) {
     Arguments& a = *a_;
     const auto common = [&a](CLI::App* added) {
-        added->add_option("DOC", a.documents, "Documents (.json) of one programme and its scenarios, or one archive (.sdm)")
+        added
+            ->add_option("DOC", a.documents,
+                         "Documents (.json) of one programme and its scenarios, or one archive (.sdm)")
             ->required();
         added->add_option("--until", a.until, "Last period computed, such as 2028; without: three years");
         added->add_option("--paths", a.paths, "How many futures")
@@ -136,7 +131,7 @@ void ScenarioCommands::describe(CLI::App& app, std::function<int()>& command, Ou
     };
     const auto options_of = [&a](const ProgressBar& bar) {
         SimulateOptions options;
-        options.until = period_of(a.until, "--until");
+        options.until = parse_period(a.until, "--until");
         options.paths = a.paths;
         options.seed = a.seed;
         options.threads = a.threads;
@@ -146,10 +141,11 @@ void ScenarioCommands::describe(CLI::App& app, std::function<int()>& command, Ou
         return options;
     };
 
-    CLI::App* simulate_command =
-        app.add_subcommand("simulate", "Carry the programme into the future under a scenario, along thousands of paths");
+    CLI::App* simulate_command = app.add_subcommand(
+        "simulate", "Carry the programme into the future under a scenario, along thousands of paths");
     common(simulate_command);
-    simulate_command->add_option("--scenario", a.scenario, "Id of a scenario; without: the programme as it is");
+    simulate_command->add_option("--scenario", a.scenario,
+                                 "Id of a scenario; without: the programme as it is");
     simulate_command->add_option("--quantity", a.quantities, "Only these quantities");
     simulate_command->add_option("-o,--output", a.output, "Table to write (.csv)");
     simulate_command->callback([&, options_of] {
@@ -166,10 +162,11 @@ void ScenarioCommands::describe(CLI::App& app, std::function<int()>& command, Ou
         };
     });
 
-    CLI::App* compare_command =
-        app.add_subcommand("compare", "Simulate scenarios on the same paths and show what each differs from the first");
+    CLI::App* compare_command = app.add_subcommand(
+        "compare", "Simulate scenarios on the same paths and show what each differs from the first");
     common(compare_command);
-    compare_command->add_option("--scenario", a.scenarios, "Ids of scenarios, the first to compare with; two or more")
+    compare_command
+        ->add_option("--scenario", a.scenarios, "Ids of scenarios, the first to compare with; two or more")
         ->required();
     compare_command->add_option("--quantity", a.quantities, "Only these quantities");
     compare_command->add_option("-o,--output", a.output, "Table to write (.csv)");
@@ -189,7 +186,8 @@ void ScenarioCommands::describe(CLI::App& app, std::function<int()>& command, Ou
         };
     });
 
-    CLI::App* ask_command = app.add_subcommand("ask", "Ask how likely something is, when, and what it depends on");
+    CLI::App* ask_command =
+        app.add_subcommand("ask", "Ask how likely something is, when, and what it depends on");
     common(ask_command);
     ask_command->add_option("--scenario", a.scenario, "Id of a scenario; without: the programme as it is");
     ask_command->add_option("--quantity", a.quantity, "What is asked, such as waitlists.ID.size")->required();

@@ -83,6 +83,7 @@ std::string html_report(const Programme& programme, const Findings& findings, co
     write_overview(page, chapters);
     for (const Track& track : shown.programme.tracks) track_chapter(page, chapters, track);
     general_chapter(page, chapters);
+    write_futures(page, chapters);
     write_findings(page, chapters);
     write_sources(page, chapters);
     write_glossary(page, chapters);

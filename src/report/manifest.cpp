@@ -19,6 +19,11 @@ RunManifest make_manifest(std::span<const InputFile> inputs, const ReportOptions
     m.suppress_below = options.suppress_below.value_or(0);
     m.horizon = options.horizon;
     m.levels = options.levels;
+    m.futures = options.futures;
+    m.scenarios = options.scenarios;
+    if (options.until) m.until = to_string(*options.until);
+    m.paths = options.paths;
+    m.seed = options.seed;
     m.method = "damped trend, ETS(A,Ad,N)";
     m.calibration = "none";
     m.generated_at = options.generated_at;
@@ -31,6 +36,15 @@ RunManifest make_manifest(std::span<const InputFile> inputs, const ReportOptions
     command += " --lang " + m.language;
     if (m.suppress_below > 0) command += fmt::format(" --suppress-below {}", m.suppress_below);
     if (m.horizon > 0) command += fmt::format(" --horizon {}", m.horizon);
+    const ReportOptions usual;
+    if (!m.futures) {
+        command += " --no-futures";
+    } else {
+        for (const std::string& scenario : m.scenarios) command += " --scenario " + scenario;
+        if (!m.until.empty()) command += " --until " + m.until;
+        if (m.paths != usual.paths) command += fmt::format(" --paths {}", m.paths);
+        if (m.seed != usual.seed) command += fmt::format(" --seed {}", m.seed);
+    }
     if (m.generated_at.empty()) command += " --no-date";
     m.commands.push_back(command + " -o report.html");
     return m;

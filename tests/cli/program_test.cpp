@@ -136,6 +136,27 @@ TEST_F(ProgramTest, ReportIsWholeAndReproducible) {
     EXPECT_EQ(run(with_example({"report", "-o", file("none/at/all.html")})).status, 2);
 }
 
+TEST_F(ProgramTest, ReportTellsOfFuturesAsAsked) {
+    const std::string scenarios =
+        std::string(SOCIAALDOMEIN_SOURCE_DIR) + "/examples/zwolle/scenarios/baseline.json";
+    const std::string out = file("futures.html");
+    const auto written = [&](std::vector<std::string> options) {
+        std::vector<std::string> words{"report", "--no-date", "--paths", "128", "-o", out};
+        words.insert(words.end(), options.begin(), options.end());
+        const Outcome outcome = run(with_example(words, {scenarios}));
+        EXPECT_EQ(outcome.status, 0) << outcome.error;
+        return text_of(out);
+    };
+    const std::string page = written({"--until", "2026", "--seed", "3"});
+    EXPECT_THAT(page, HasSubstr("id=\"futures\""));
+    EXPECT_THAT(page, HasSubstr("eind 2026"));
+    EXPECT_THAT(page, HasSubstr("--until 2026 --paths 128 --seed 3"));
+    EXPECT_THAT(written({"--no-futures"}), ::testing::Not(HasSubstr("id=\"futures\"")));
+    const Outcome bad = run(with_example({"report", "-o", out, "--until", "soon"}, {scenarios}));
+    EXPECT_EQ(bad.status, 2);
+    EXPECT_THAT(bad.error, HasSubstr("--until"));
+}
+
 TEST_F(ProgramTest, ProjectPrintsEverySeriesWithItsAssumptions) {
     const Outcome outcome = run(with_example({"project", "--lang", "en"}));
     EXPECT_EQ(outcome.status, 0);

@@ -30,6 +30,24 @@ TEST(Manifest, RepeatsTheOptionsAndLeavesOutNestedTables) {
     EXPECT_EQ(m.inputs.size(), 2U);
 }
 
+TEST(Manifest, RepeatsHowFuturesWereComputed) {
+    ReportOptions options;
+    options.scenarios = {"now", "later"};
+    options.until = Period::year(2028);
+    options.paths = 500;
+    options.seed = 7;
+    const RunManifest m = make_manifest({}, options);
+    EXPECT_EQ(m.commands.at(0),
+              "sociaaldomein report --lang nl --scenario now --scenario later --until 2028 --paths 500 "
+              "--seed 7 --no-date -o "
+              "report.html");
+    EXPECT_EQ(m.paths, 500);
+    EXPECT_EQ(m.until, "2028");
+    options.futures = false;
+    EXPECT_EQ(make_manifest({}, options).commands.at(0),
+              "sociaaldomein report --lang nl --no-futures --no-date -o report.html");
+}
+
 TEST(Manifest, IsJson) {
     const RunManifest m = make_manifest({}, {});
     EXPECT_TRUE(from_json<RunManifest>(to_json(m)) == m);

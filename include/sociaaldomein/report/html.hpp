@@ -28,8 +28,13 @@ namespace sociaaldomein {
 
 /// The whole page. Equal arguments give equal bytes.
 ///
-/// @throws Error  Errc::out_of_domain as project_series() (projection_table.hpp)
-/// @par Cost      linear in the records, about a millisecond for each projected series
+/// Where the programme states an outlook, it is simulated under each of its scenarios. What is then missing is told on the
+/// page.
+///
+/// @throws Error  Errc::out_of_domain as project_series() (projection_table.hpp) and for options that simulate() does not
+///                take; Errc::unknown_value for an unknown scenario
+/// @par Cost      linear in the records, about a millisecond for each projected series; of futures about three simulations
+///                for each scenario
 /// @par Example   the page of an empty programme named "Agenda" has the title "Agenda" (test Html.DocumentedExample)
 SD_EXPORT std::string html_report(const Programme& programme, const Findings& findings,
                                   const RunManifest& manifest, const ReportOptions& options);

@@ -29,13 +29,18 @@ struct RunManifest {
     std::int64_t suppress_below = 0;  ///< 0: nothing is suppressed
     std::int64_t horizon = 0;         ///< periods; 0: two years
     std::vector<double> levels{};
+    bool futures = true;  ///< whether there are pages about futures, if the programme has any
+    std::vector<std::string> scenarios{};  ///< those asked for; none: all
+    std::string until{};                   ///< last period computed; empty: three years
+    std::int64_t paths = 0;
+    std::uint64_t seed = 0;
     std::string method{};       ///< how series are projected
     std::string calibration{};  ///< "none": no parameter is taken from other municipalities
     std::string generated_at{};
     std::vector<std::string> commands{};  ///< what gives the same output again
 };
-SD_DESCRIBE(RunManifest, library, format, inputs, language, suppress_below, horizon, levels, method,
-            calibration, generated_at, commands)
+SD_DESCRIBE(RunManifest, library, format, inputs, language, suppress_below, horizon, levels, futures,
+            scenarios, until, paths, seed, method, calibration, generated_at, commands)
 
 /// The manifest of a report that is made from `inputs` with `options`.
 ///

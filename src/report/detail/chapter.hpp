@@ -23,6 +23,10 @@ void write_access(Page& page, HtmlWriter& out);
 void write_indexes(Page& page, HtmlWriter& out);
 void write_told(Page& page, HtmlWriter& out, const Part& part);  ///< claims and notes
 
+void write_futures(Page& page, HtmlWriter& out);
+/// What each scenario's question is answered with, in a few sentences.
+void write_questions_ahead(Page& page, HtmlWriter& out);
+
 void write_findings(Page& page, HtmlWriter& out);
 /// What a finding says, without what is suppressed.
 std::string finding_sentence(const Page& page, const Finding& finding);

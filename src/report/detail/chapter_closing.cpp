@@ -80,6 +80,13 @@ void write_manifest(Page& page, HtmlWriter& out) {
             for (const double level : m.levels)
                 levels += (levels.empty() ? "" : ", ") + percent(level, page.l);
             add(W::levels, levels);
+            if (page.futures.computed()) {
+                add(W::futures_scenarios,
+                    m.scenarios.empty() ? page.w(W::all) : fmt::format("{}", fmt::join(m.scenarios, ", ")));
+                add(W::futures_until, m.until.empty() ? page.w(W::three_years) : m.until);
+                add(W::futures_paths, number(static_cast<double>(m.paths), 0, page.l));
+                add(W::futures_seed, std::to_string(m.seed));
+            }
             add(W::method, m.method);
             add(W::calibration, m.calibration == "none" ? page.w(W::none) : m.calibration);
             add(W::made_on, m.generated_at);

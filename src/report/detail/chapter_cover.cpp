@@ -158,6 +158,7 @@ void write_overview(Page& page, HtmlWriter& out) {
             listed(page, o, Severity::warning, W::what_is_uncertain, 6);
             targets(page, o);
             where_to(page, o);
+            write_questions_ahead(page, o);
         },
         "overview");
 }

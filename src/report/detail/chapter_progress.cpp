@@ -1,36 +1,24 @@
-#include <algorithm>
-
 #include "report/detail/chapter.hpp"
+#include "report/detail/promise.hpp"
 
 namespace sociaaldomein::detail {
 
 void write_progress(Page& page, HtmlWriter& out, const Part& part) {
     page.section(out, 3, page.w(W::milestones), [&](HtmlWriter& o) {
         FigureTable table(page, page.w(W::milestones_caption),
-                          {page.w(W::milestone), page.w(W::report), page.w(W::state), page.w(W::due),
-                           page.w(W::as_printed)});
+                          {page.w(W::milestone), page.w(W::outcome), page.w(W::report), page.w(W::state),
+                           page.w(W::due), page.w(W::as_printed)});
         for (const Milestone& m : page.programme.milestones) {
             if (!part.takes(m.track)) continue;
-            if (m.reports.empty()) table.row({table.text(page.name(m))});
-            std::vector<const MilestoneReport*> sorted;
-            for (const MilestoneReport& r : m.reports) sorted.push_back(&r);
-            std::ranges::stable_sort(
-                sorted, {}, [&](const MilestoneReport* r) { return published(page.programme, r->source); });
-            for (const MilestoneReport* r : sorted) {
+            const std::optional<Promise> promise = promise_of(page.programme, m);
+            if (!promise) table.row({table.text(page.name(m))});
+            for (const MilestoneReport* r : in_order(page.programme, m)) {
                 table.note_source(r->source);
-                const SourceDocument* d = page.document(r->source);
-                Cell state = table.text(page.code(r->state));
-                HtmlWriter mark;
-                mark.element("span", page.code(r->state),
-                             {{"class", r->state == MilestoneState::realised    ? "good"
-                                        : r->state == MilestoneState::announced ? ""
-                                                                                : "bad"}});
-                state.html = mark.html();
-                table.row({table.text(r == sorted.front() ? page.name(m) : "↳ " + page.name(m)),
-                           table.text(d == nullptr ? r->source.document.str()
-                                      : d->period  ? moment(*d->period, page.l)
-                                                   : page.t(d->title)),
-                           state, table.text(page.when(r->due)), table.text(page.t(r->as_printed))});
+                const bool first = r == promise->first;
+                table.row({table.text(first ? page.name(m) : "↳ " + page.name(m)),
+                           first ? outcome_cell(page, promise->outcome) : Cell{},
+                           table.text(report_name(page, r->source)), table.text(page.code(r->state)),
+                           table.text(page.when(r->due)), table.text(page.t(r->as_printed))});
             }
         }
         table.write(o);

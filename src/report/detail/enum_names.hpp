@@ -68,6 +68,8 @@ inline constexpr std::string_view enum_name<ClaimStrength> = "ClaimStrength";
 template <>
 inline constexpr std::string_view enum_name<KeyFigureRole> = "KeyFigureRole";
 template <>
+inline constexpr std::string_view enum_name<Ground> = "Ground";
+template <>
 inline constexpr std::string_view enum_name<DocumentKind> = "DocumentKind";
 
 }  // namespace sociaaldomein::detail

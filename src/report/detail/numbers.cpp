@@ -34,6 +34,34 @@ std::string amount(double value, Unit unit, const SeriesProjection& series, Lang
     return format_quantity(series.dimension, std::llround(scaled), language, unit, decimals);
 }
 
+std::string simulated(double value, OutlookUnit unit, double largest, Language language, bool sign) {
+    const bool nl = language == Language::nl;
+    if (std::isnan(value)) return "-";
+    const bool millions = unit == OutlookUnit::eur && largest >= 1e6;
+    double shown = unit == OutlookUnit::share ? value * 100.0 : millions ? value / 1e6 : value;
+    const int decimals = millions || unit == OutlookUnit::years || unit == OutlookUnit::index ? 2 : 0;
+    std::string text = number(std::abs(shown), decimals, language);
+    const bool none = text.find_first_not_of("0.,") == std::string::npos;
+    switch (unit) {
+        case OutlookUnit::eur:
+            text = (nl ? "€ " : "€") + text + (millions ? (nl ? " mln" : " million") : "");
+            break;
+        case OutlookUnit::share: text += "%"; break;
+        case OutlookUnit::years: text += nl ? " jaar" : " years"; break;
+        default: break;
+    }
+    if (none) return text;
+    return (shown < 0.0 ? "-" : sign ? "+" : "") + text;
+}
+
+std::string chance(double probability, Language language) {
+    if (!(probability >= 0.0 && probability <= 1.0)) return "-";
+    const double hundred = std::round(probability * 100.0);
+    if (hundred == 0.0 && probability > 0.0) return "<1%";
+    if (hundred == 100.0 && probability < 1.0) return ">99%";
+    return number(hundred, 0, language) + "%";
+}
+
 std::string percent(double share, Language language) {
     const double hundred = share * 100;
     const bool whole = std::abs(hundred - std::round(hundred)) < 1e-9;

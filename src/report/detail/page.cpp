@@ -19,7 +19,8 @@ Page::Page(const Suppressed& suppressed, const Findings& found, const RunManifes
       manifest(run),
       options(chosen),
       l(chosen.language),
-      series(project_series(suppressed.programme, chosen)) {}
+      series(project_series(suppressed.programme, chosen)),
+      futures(compute_futures(suppressed.programme, chosen)) {}
 
 std::string Page::track_name(const Id<Track>& id) const {
     for (const Track& track : programme.tracks)

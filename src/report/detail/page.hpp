@@ -12,11 +12,12 @@
 #include <fmt/format.h>
 
 #include "report/detail/enum_names.hpp"
+#include "report/detail/futures.hpp"
 #include "report/detail/html_writer.hpp"
-#include "scenario/detail/newest.hpp"
 #include "report/detail/numbers.hpp"
 #include "report/detail/suppress.hpp"
 #include "report/detail/words.hpp"
+#include "scenario/detail/newest.hpp"
 
 namespace sociaaldomein::detail {
 
@@ -40,6 +41,7 @@ public:
     const ReportOptions& options;
     const Language l;
     std::vector<SeriesProjection> series;
+    Futures futures;
 
     std::string w(W id) const { return std::string(word(id, l)); }
     const std::string& t(const Text& text) const { return text.in(l); }

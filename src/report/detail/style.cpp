@@ -56,6 +56,7 @@ td.number{white-space:nowrap}
 .basis{display:block;color:var(--soft);font-weight:400}
 td ul{margin:0;padding-left:1.1rem}
 small{color:var(--soft)}
+.assumed{color:var(--doubt)}
 .absent{color:var(--soft);font-style:italic}
 del{color:var(--soft)}
 .source{font-size:.87rem;color:var(--soft);margin:.35rem 0;max-width:none}

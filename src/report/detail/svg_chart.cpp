@@ -96,7 +96,7 @@ void check(const BarChart& chart) {
     for (std::size_t r = 0; r < chart.rows.size(); ++r) {
         const BarRow& row = chart.rows[r];
         const std::string member = fmt::format("rows[{}]", r);
-        check_values({row.value, row.plan, row.lower, row.upper}, 4, member);
+        check_values({row.value, row.plan, row.from, row.lower, row.upper}, 5, member);
         check_colour(row.colour, 1, member + ".colour");
         require(std::isnan(row.lower) == std::isnan(row.upper) && !(row.lower > row.upper), "render",
                 member + ".lower", row.lower, "a number not above upper, or neither of them");

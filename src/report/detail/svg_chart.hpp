@@ -106,6 +106,8 @@ struct BarRow {
     double plan = no_value;                     ///< drawn as a mark
     double lower = no_value, upper = no_value;  ///< drawn as a whisker; both or neither
     std::size_t colour = 1;                     ///< 1..6
+    double from = no_value;                     ///< where the bar begins; none: at zero
+    std::string from_text{}, value_text{};      ///< at the ends of a bar with `from`, in place of the values
 };
 
 struct BarChart {

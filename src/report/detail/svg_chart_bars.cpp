@@ -41,6 +41,10 @@ public:
     }
 
 private:
+    std::string end_text(const std::string& text, double value) const {
+        return text.empty() ? number_text(chart_.frame, value) : text;
+    }
+
     double row_height(std::size_t r) const {
         const double text = chart_line_height * static_cast<double>(labels_[r].size());
         return row_gap + (beside_ ? std::max(text, bar_height) : text + bar_height + 1.0);
@@ -54,11 +58,13 @@ private:
         bool negative = false;
         double label_room = 0.0;
         for (const BarRow& row : chart_.rows) {
-            extent.add({row.value, row.plan, row.lower, row.upper});
+            extent.add({row.value, row.plan, row.from, row.lower, row.upper});
             label_room = std::max(label_room, text_width(row.label));
             if (std::isnan(row.value)) continue;
-            value_room = std::max(value_room, text_width(number_text(chart_.frame, row.value)) + 10.0);
-            negative = negative || row.value < 0.0;
+            value_room = std::max(value_room, text_width(end_text(row.value_text, row.value)) + 10.0);
+            negative = negative || row.value < 0.0 || !std::isnan(row.from);
+            if (!std::isnan(row.from))
+                value_room = std::max(value_room, text_width(end_text(row.from_text, row.from)) + 10.0);
         }
         label_room = beside_ ? std::min(label_room, 0.36 * width_) : width_ - 16.0;
         for (const BarRow& row : chart_.rows) labels_.push_back(wrapped(row.label, label_room));
@@ -116,7 +122,7 @@ private:
             canvas_.text("sd-text sd-halo", 8.0, at, "start", label[i]);
         }
         canvas_.open(colour_class(row.colour));
-        const double zero = x_(0.0);
+        const double zero = x_(std::isnan(row.from) ? 0.0 : row.from);
         const double middle = bar_y + bar_height / 2.0;
         if (!std::isnan(row.value)) {
             const double end = x_(row.value);
@@ -139,7 +145,16 @@ private:
 
     /// The number at the bar's end, beyond a whisker, and beyond the mark of the plan if that is in the way.
     void draw_value(const BarRow& row, double y) {
-        const std::string text = number_text(chart_.frame, row.value);
+        const std::string text = end_text(row.value_text, row.value);
+        if (!std::isnan(row.from)) {
+            const bool back = row.value < row.from;
+            const std::string other = end_text(row.from_text, row.from);
+            canvas_.text("sd-value sd-halo", x_(std::min(row.value, row.from)) - 6.0, y, "end",
+                         back ? text : other);
+            canvas_.text("sd-value sd-halo", x_(std::max(row.value, row.from)) + 6.0, y, "start",
+                         back ? other : text);
+            return;
+        }
         const double need = text_width(text) + 10.0;
         const bool leftward = row.value < 0.0;
         const double side = leftward ? -1.0 : 1.0;

@@ -1,8 +1,10 @@
 #pragma once
 // The texts themselves: name, Dutch, English; {} is where an argument goes. Layer: report.
+#include "report/detail/word_list_futures.hpp"
 
-#define SD_REPORT_WORDS(X) \
-    SD_REPORT_WORDS_STRUCTURE(X) SD_REPORT_WORDS_COLUMNS(X) SD_REPORT_WORDS_SENTENCES(X)
+#define SD_REPORT_WORDS(X)       \
+    SD_REPORT_WORDS_STRUCTURE(X) \
+    SD_REPORT_WORDS_COLUMNS(X) SD_REPORT_WORDS_SENTENCES(X) SD_REPORT_WORDS_FUTURES(X)
 
 // Titles of chapters, sections and tables.
 // clang-format off

@@ -27,6 +27,27 @@ TEST(Numbers, WritesADashForWhatIsNoNumber) {
     EXPECT_EQ(number(-1e300, 0, nl), "-");
 }
 
+TEST(Numbers, WritesSimulatedValuesInOneUnit) {
+    EXPECT_EQ(simulated(105.6, OutlookUnit::persons, 200, nl), "106");
+    EXPECT_EQ(simulated(1.374, OutlookUnit::years, 2, nl), "1,37 jaar");
+    EXPECT_EQ(simulated(257771.4, OutlookUnit::eur, 3e5, nl), "€ 257.771");
+    EXPECT_EQ(simulated(257771.4, OutlookUnit::eur, 3e6, en), "€0.26 million");
+    EXPECT_EQ(simulated(0.125, OutlookUnit::share, 1, en), "13%");
+    EXPECT_EQ(simulated(24, OutlookUnit::persons, 24, nl, true), "+24");
+    EXPECT_EQ(simulated(-1234567, OutlookUnit::eur, 2e6, nl, true), "-€ 1,23 mln");
+    EXPECT_EQ(simulated(-0.2, OutlookUnit::persons, 24, nl, true), "0");  // nothing has no sign
+    EXPECT_EQ(simulated(std::nan(""), OutlookUnit::persons, 24, nl), "-");
+}
+
+TEST(Numbers, NeverCallsAChanceCertainThatIsNot) {
+    EXPECT_EQ(chance(0.0, nl), "0%");
+    EXPECT_EQ(chance(0.004, nl), "<1%");
+    EXPECT_EQ(chance(0.126, nl), "13%");
+    EXPECT_EQ(chance(0.996, nl), ">99%");
+    EXPECT_EQ(chance(1.0, nl), "100%");
+    EXPECT_EQ(chance(std::nan(""), nl), "-");
+}
+
 TEST(Numbers, ShowsThreeOrFourDigitsAndWholePersons) {
     EXPECT_EQ(decimals_for(36.7, "money"), 2);
     EXPECT_EQ(decimals_for(100, "money"), 1);

@@ -252,6 +252,31 @@ TEST(SvgChart, BarsMeasureFromZeroAndLoseNoLabel) {
               with_class(render(bar_chart()), "sd-bar")[1].number("width"));
 }
 
+TEST(SvgChart, ABarThatBeginsElsewhereNamesBothEnds) {
+    BarChart chart;
+    chart.frame = bar_chart().frame;
+    BarRow rising{"Rising", 80.0};
+    rising.from = 20.0;
+    rising.from_text = "low 20";
+    rising.value_text = "high 80";
+    BarRow falling = rising;
+    falling.from = 60.0;
+    falling.value = 40.0;
+    chart.rows = {rising, falling};
+    for (const ChartForm form : {ChartForm::wide, ChartForm::compact}) {
+        const std::string markup = render(chart, form);
+        const auto bars = with_class(markup, "sd-bar");
+        ASSERT_EQ(bars.size(), 2U);
+        EXPECT_NEAR(bars[0].number("width"), 3.0 * bars[1].number("width"), 0.05);
+        EXPECT_NEAR(bars[1].number("x") - bars[0].number("x"), bars[1].number("width"), 0.05);
+        std::vector<std::string> texts;
+        for (const Element& e : elements(markup))
+            if (e.css == "sd-value sd-halo") texts.push_back(e.text);
+        EXPECT_EQ(texts, (std::vector<std::string>{"low 20", "high 80", "high 80",
+                                                   "low 20"}));  // from left to right
+    }
+}
+
 TEST(SvgChart, BothFormsHaveTheirOwnIds) {
     const std::string markup = render_both(line_chart());
     std::set<std::string> ids;

@@ -47,6 +47,7 @@ void every_enumerator_has_words() {
 
 TEST(Words, AreThereForEveryEnumeratorThatReportsName) {
     every_enumerator_has_words<MeasureKind>();
+    every_enumerator_has_words<Ground>();
     every_enumerator_has_words<ScopeLevel>();
     every_enumerator_has_words<Act>();
     every_enumerator_has_words<DeliveryForm>();
