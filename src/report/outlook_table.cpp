@@ -8,7 +8,9 @@
 
 #include <sociaaldomein/core/error.hpp>
 
+#include "report/detail/assumption_label.hpp"
 #include "report/detail/numbers.hpp"
+#include "report/detail/words.hpp"
 
 namespace sociaaldomein {
 namespace {
@@ -16,7 +18,9 @@ namespace {
 using detail::letters;
 
 /// Sentences of this file, in both languages.
-std::string_view say(Language l, std::string_view nl, std::string_view en) { return l == Language::nl ? nl : en; }
+std::string_view say(Language l, std::string_view nl, std::string_view en) {
+    return l == Language::nl ? nl : en;
+}
 
 std::string unit_text(OutlookUnit unit, Language l) {
     switch (unit) {
@@ -72,34 +76,58 @@ bool in_thousands(const OutlookSeries& s) {
 
 std::string range_of(const Assumption& a, Language l) {
     const auto n = [l](double v) {
-        return detail::number(v, std::abs(v) >= 100.0 || v == std::round(v) ? 0 : std::abs(v) >= 1.0 ? 2 : 3, l);
+        return detail::number(v,
+                              std::abs(v) >= 100.0 || v == std::round(v) ? 0
+                              : std::abs(v) >= 1.0                       ? 2
+                                                                         : 3,
+                              l);
     };
     if (!a.uncertain()) return n(a.value);
     return fmt::format("{} ({} {} {})", n(a.value), n(*a.low), say(l, "tot", "to"), n(*a.high));
 }
 
 std::string ground_text(Ground ground, Language l) {
-    switch (ground) {
-        case Ground::assumed: return std::string(say(l, "aanname", "assumed"));
-        case Ground::reported: return std::string(say(l, "uit een bron", "reported"));
-        case Ground::estimated: return std::string(say(l, "geschat", "estimated"));
-        case Ground::agreed: return std::string(say(l, "afgesproken", "agreed"));
-    }
-    return {};
+    return std::string(detail::code_word("Ground", boost::describe::enum_to_string(ground, ""), l));
 }
 
-std::string assumptions_text(const std::vector<NamedAssumption>& all, const std::vector<Text>& notes, Language l) {
-    std::string text;
+/// Assumptions below the record they belong to, so that its name stands there once.
+std::string assumptions_text(const std::vector<NamedAssumption>& all, const std::vector<Text>& notes,
+                             Language l) {
+    std::vector<std::string> records;
     std::vector<std::vector<std::string>> rows;
     for (const NamedAssumption& a : all) {
-        if (a.assumption == Assumption{} || (a.assumption.ground == Ground::assumed && !a.assumption.uncertain() &&
-                                             a.assumption.reason.empty()))
-            continue;  // said by the structure itself: no delay, all of it
-        rows.push_back({"  " + a.name, range_of(a.assumption, l), ground_text(a.assumption.ground, l)});
+        if (!detail::worth_telling(a.assumption)) continue;
+        const std::size_t end = std::min(a.name.find('.', a.name.find('.') + 1), a.name.size());
+        const std::string member = a.name.substr(std::min(end + 1, a.name.size()));
+        records.push_back(a.name.substr(0, end));
+        rows.push_back({"    " + (member.empty() ? a.name : member), range_of(a.assumption, l),
+                        ground_text(a.assumption.ground, l)});
     }
-    if (!rows.empty()) text += fmt::format("\n{}\n{}", say(l, "Waarmee is gerekend:", "What was computed with:"), laid_out(rows));
+    std::string text;
+    if (!rows.empty()) {
+        text += fmt::format("\n{}\n", say(l, "Waarmee is gerekend:", "What was computed with:"));
+        std::string laid = laid_out(rows);
+        std::string before;
+        for (const std::string& record : records) {
+            if (record != before) text += "  " + record + "\n";
+            before = record;
+            const std::size_t line = laid.find('\n') + 1;
+            text += laid.substr(0, line);
+            laid.erase(0, line);
+        }
+    }
     for (const Text& note : notes) text += fmt::format("* {}\n", note.in(l));
     return text;
+}
+
+/// Whether all that is told of it is zero.
+bool stays_zero(const OutlookFan& fan) {
+    const auto zero = [](const std::vector<double>& values) {
+        return std::ranges::all_of(values, [](double v) { return v == 0.0; });
+    };
+    return zero(fan.mean) && std::ranges::all_of(fan.bands, [&](const OutlookBand& band) {
+               return zero(band.lower) && zero(band.upper);
+           });
 }
 
 std::string_view enum_name(OutlookUnit unit) { return boost::describe::enum_to_string(unit, ""); }
@@ -118,8 +146,13 @@ std::string outlook_table(const Outlook& outlook, Language l) {
 
     // The last step of each year, or the year's sum.
     std::vector<std::vector<std::string>> rows;
+    std::size_t left_out = 0;
     for (const OutlookSeries& s : outlook.series) {
         const OutlookFan& fan = s.years.periods.empty() ? s.steps : s.years;
+        if (stays_zero(fan)) {
+            ++left_out;
+            continue;
+        }
         std::vector<std::size_t> at;
         for (std::size_t i = 0; i < fan.periods.size(); ++i)
             if (i + 1 == fan.periods.size() || fan.periods[i + 1].start_year() != fan.periods[i].start_year())
@@ -127,7 +160,8 @@ std::string outlook_table(const Outlook& outlook, Language l) {
         constexpr std::size_t most = 6;
         if (at.size() > most) at.erase(at.begin(), at.end() - static_cast<std::ptrdiff_t>(most));
         if (rows.empty()) {
-            std::vector<std::string> head{std::string(say(l, "grootheid", "quantity")), std::string(say(l, "eenheid", "unit"))};
+            std::vector<std::string> head{std::string(say(l, "grootheid", "quantity")),
+                                          std::string(say(l, "eenheid", "unit"))};
             for (const std::size_t i : at) head.push_back(std::to_string(fan.periods[i].start_year()));
             if (!fan.bands.empty())
                 head.push_back(fmt::format("{} {}", detail::percent(fan.bands.back().level, l),
@@ -139,22 +173,29 @@ std::string outlook_table(const Outlook& outlook, Language l) {
         std::vector<std::string> row{s.quantity, thousands ? "k€" : unit_text(s.unit, l)};
         for (const std::size_t i : at) row.push_back(shown(fan.mean[i] * factor, s.unit, l, difference));
         if (!fan.bands.empty() && !at.empty())
-            row.push_back(fmt::format("{} - {}", shown(fan.bands.back().lower[at.back()] * factor, s.unit, l, difference),
-                                      shown(fan.bands.back().upper[at.back()] * factor, s.unit, l, difference)));
+            row.push_back(fmt::format(
+                "{} - {}", shown(fan.bands.back().lower[at.back()] * factor, s.unit, l, difference),
+                shown(fan.bands.back().upper[at.back()] * factor, s.unit, l, difference)));
         rows.push_back(std::move(row));
     }
     text += laid_out(rows);
+    if (left_out > 0)
+        text += fmt::format(
+            fmt::runtime(difference
+                             ? say(l, "{} grootheden veranderen niet.\n", "{} quantities do not change.\n")
+                             : say(l, "{} grootheden blijven nul.\n", "{} quantities stay zero.\n")),
+            left_out);
     if (difference) return text;
     return text + assumptions_text(outlook.assumptions, outlook.notes, l);
 }
 
 std::string answer_text(const Question& question, const Answer& a, Language l) {
     const auto value = [&](double v) { return shown(v, a.unit, l, false); };
-    std::string text = fmt::format("{} ({}), {}, {}\n", a.label.in(l), a.quantity, a.moment,
-                                   a.scenario.empty() ? std::string(say(l, "zonder scenario", "without a scenario"))
-                                                      : a.scenario);
-    text += fmt::format("  {}: {} {}, {}: {}\n", say(l, "gemiddeld", "mean"), value(a.mean), unit_text(a.unit, l),
-                        say(l, "mediaan", "median"), value(a.median));
+    std::string text = fmt::format(
+        "{} ({}), {}, {}\n", a.label.in(l), a.quantity, a.moment,
+        a.scenario.empty() ? std::string(say(l, "zonder scenario", "without a scenario")) : a.scenario);
+    text += fmt::format("  {}: {} {}, {}: {}\n", say(l, "gemiddeld", "mean"), value(a.mean),
+                        unit_text(a.unit, l), say(l, "mediaan", "median"), value(a.median));
     for (const OutlookBand& band : a.bands)
         text += fmt::format("  {}: {} - {}\n", detail::percent(band.level, l), value(band.lower.front()),
                             value(band.upper.front()));
@@ -172,25 +213,38 @@ std::string answer_text(const Question& question, const Answer& a, Language l) {
                                     "over the assumptions (eight of ten worlds)"),
                                 a.probability_low, a.probability_high);
         if (question.moment == Moment::by && !std::isnan(a.expected_years))
-            text += fmt::format("  {}: {} {}\n", say(l, "als het gebeurt, gemiddeld na", "if it happens, on average after"),
+            text += fmt::format("  {}: {} {}\n",
+                                say(l, "als het gebeurt, gemiddeld na", "if it happens, on average after"),
                                 detail::number(a.expected_years, 1, l), say(l, "jaar", "years"));
         if (a.shortfall > 0.0)
-            text += fmt::format("  {}: {}\n", say(l, "wie het mist, mist gemiddeld", "where missed, missed on average by"),
+            text += fmt::format("  {}: {}\n",
+                                say(l, "wie het mist, mist gemiddeld", "where missed, missed on average by"),
                                 value(a.shortfall));
     }
     if (!a.influences.empty()) {
-        std::vector<std::vector<std::string>> rows{{std::string("  ") + std::string(say(l, "aanname", "assumption")),
-                                                    std::string(say(l, "waarde", "value")),
-                                                    std::string(say(l, "bij laag", "at low")),
-                                                    std::string(say(l, "bij hoog", "at high")),
-                                                    std::string(say(l, "deel van de spreiding", "part of the spread"))}};
+        std::vector<std::vector<std::string>> rows{
+            {std::string("  ") + std::string(say(l, "aanname", "assumption")),
+             std::string(say(l, "waarde", "value")), std::string(say(l, "bij laag", "at low")),
+             std::string(say(l, "bij hoog", "at high")),
+             std::string(say(l, "deel van de spreiding", "part of the spread"))}};
         const bool odds = question.relation != Relation::none;
-        for (const Influence& i : a.influences)
+        std::size_t none = 0;
+        for (const Influence& i : a.influences) {
+            if (i.at_low == i.at_high && i.total <= 0.0) {
+                ++none;
+                continue;
+            }
             rows.push_back({"  " + i.name, range_of(i.assumption, l),
                             odds ? fmt::format("{:.3f}", i.at_low) : value(i.at_low),
                             odds ? fmt::format("{:.3f}", i.at_high) : value(i.at_high),
                             detail::percent(i.total, l)});
-        text += fmt::format("\n{}\n{}", say(l, "Wat het meeste uitmaakt:", "What matters most:"), laid_out(rows));
+        }
+        text +=
+            fmt::format("\n{}\n{}", say(l, "Wat het meeste uitmaakt:", "What matters most:"), laid_out(rows));
+        if (none > 0)
+            text += fmt::format(fmt::runtime(say(l, "  {} andere aannamen maken niets uit.\n",
+                                                 "  {} other assumptions do not matter.\n")),
+                                none);
     }
     return text + assumptions_text(a.assumptions, a.notes, l);
 }
@@ -212,9 +266,11 @@ std::string outlook_csv(std::span<const Outlook> outlooks) {
             for (const OutlookFan* fan : {&s.steps, &s.years})
                 for (std::size_t i = 0; i < fan->periods.size(); ++i) {
                     if (fan->bands.size() != levels.size())
-                        throw Error(Errc::unlike, "outlook_csv: found outlooks of different levels, expected the same");
-                    text += fmt::format("{},{},{},{},{},{},{}", o.scenario, o.against, s.quantity, enum_name(s.unit),
-                                        to_string(fan->periods[i]), fan->mean[i], fan->median[i]);
+                        throw Error(Errc::unlike,
+                                    "outlook_csv: found outlooks of different levels, expected the same");
+                    text += fmt::format("{},{},{},{},{},{},{}", o.scenario, o.against, s.quantity,
+                                        enum_name(s.unit), to_string(fan->periods[i]), fan->mean[i],
+                                        fan->median[i]);
                     for (const OutlookBand& band : fan->bands)
                         text += fmt::format(",{},{}", band.lower[i], band.upper[i]);
                     text += "\n";

@@ -10,7 +10,8 @@
 
 namespace sociaaldomein {
 
-/// Quantities at the ends of years: mean and the widest band; then what was assumed, with ranges, and what was inferred.
+/// Quantities at the ends of years: mean and the widest band, those left out that stay zero; then what was assumed, with
+/// ranges, and what was inferred.
 ///
 /// @param outlook  of a simulation, or a difference (then with signs)
 SD_EXPORT std::string outlook_table(const Outlook& outlook, Language language);
