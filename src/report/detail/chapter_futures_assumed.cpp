@@ -37,8 +37,8 @@ void assumption_table(Page& page, HtmlWriter& out) {
                                count([](const Used& u) { return u.of.assumption.ground == Ground::assumed; }),
                                count([](const Used& u) { return u.of.assumption.uncertain(); })));
     FigureTable table(page, page.w(W::assumed),
-                      {page.w(W::record), page.w(W::assumption), page.w(W::value), page.w(W::range),
-                       page.w(W::ground), page.w(W::reason), page.w(W::source)});
+                      {page.w(W::record), page.w(W::assumption), page.w(W::value) + ", " + page.w(W::range),
+                       page.w(W::ground), page.w(W::reason) + ", " + page.w(W::source)});
     std::string before;
     for (const Used& u : all) {
         const Assumption& a = u.of.assumption;
@@ -53,10 +53,14 @@ void assumption_table(Page& page, HtmlWriter& out) {
         const SourceDocument* document = page.document(a.source);
         std::string source = document != nullptr ? page.t(document->title) : a.source.document.str();
         if (!a.source.place.empty()) source += (source.empty() ? "" : ", ") + a.source.place;
+        HtmlWriter value;
+        value.text(label.value(a.value, page.l));
+        if (a.uncertain()) value.element("small", label.range(a, page.l), {{"class", "basis"}});
+        HtmlWriter why;
+        why.text(page.t(a.reason));
+        if (!source.empty()) why.element("small", source, {{"class", "basis"}});
         table.row({table.text(label.record == before ? "↳" : text_or(label.record, u.of.name)),
-                   table.text(what), number_cell(label.value(a.value, page.l)),
-                   number_cell(label.range(a, page.l)), Cell{ground.html()}, table.text(page.t(a.reason)),
-                   table.text(source)});
+                   table.text(what), Cell{value.html(), {}, true}, Cell{ground.html()}, Cell{why.html()}});
         before = label.record;
     }
     table.write(out);

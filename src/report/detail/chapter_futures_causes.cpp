@@ -125,7 +125,7 @@ public:
             table.row({table.text(page_.w(W::queue_little)), years(little_time(present(size), leaving)),
                        told_of("wait")});
         if (stay > 0.0) {
-            const Cell no = table.text(page_.w(W::queue_overloaded));
+            const Cell no = number_cell(page_.w(W::queue_overloaded));
             table.row({table.text(page_.w(W::queue_waiting)), rests ? persons(mean_waiting(queue)) : no,
                        told_of("size")});
             table.row({table.text(page_.w(W::queue_chance)),

@@ -172,7 +172,7 @@ TEST(ChapterFutures, MarksWhatIsAssumedWithReasonAndSource) {
     const std::string html = page(small(), few());
     EXPECT_TRUE(
         has(html,
-            "instroom per jaar</td><td class=\"number\">105</td><td class=\"number\">80 – 130</td><td>"
+            "instroom per jaar</td><td class=\"number\">105<small class=\"basis\">80 – 130</small></td><td>"
             "<span class=\"assumed\">aanname</span>"));
     EXPECT_TRUE(has(html, "staat niet in de bronnen"));
     EXPECT_TRUE(has(html, "Rapport, p. 3"));
