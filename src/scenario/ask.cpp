@@ -27,10 +27,10 @@ using detail::Run;
 
 /// What the question reads from each path.
 struct Observed {
-    std::vector<double> value;        ///< at the moment
-    std::vector<std::uint8_t> met;    ///< whether the relation holds
-    std::vector<double> miss;         ///< distance to it, 0 where it holds
-    std::vector<double> reached;      ///< by: years until it first holds; NaN where it never does
+    std::vector<double> value;      ///< at the moment
+    std::vector<std::uint8_t> met;  ///< whether the relation holds
+    std::vector<double> miss;       ///< distance to it, 0 where it holds
+    std::vector<double> reached;    ///< by: years until it first holds; NaN where it never does
 };
 
 class Asker {
@@ -62,33 +62,38 @@ public:
     }
 
 private:
-    const OutlookQuantity& quantity() const { return model_->quantities[static_cast<std::size_t>(reading_.quantity)]; }
+    const OutlookQuantity& quantity() const {
+        return model_->quantities[static_cast<std::size_t>(reading_.quantity)];
+    }
     bool related() const { return question_.relation != Relation::none; }
 
     /// The moment asked for, so that nothing is computed beyond it.
     std::optional<Period> until() const {
         if (!question_.when) return std::nullopt;
-        return question_.when->is_period() ? question_.when->period()
-                                           : Period::containing(question_.when->date(),
-                                                                programme_.outlook ? programme_.outlook->first.frequency()
-                                                                                   : Frequency::year);
+        return question_.when->is_period()
+                   ? question_.when->period()
+                   : Period::containing(question_.when->date(), programme_.outlook
+                                                                    ? programme_.outlook->first.frequency()
+                                                                    : Frequency::year);
     }
 
     void aim() {
         reading_.quantity = number_of(question_.quantity);
         const bool flow = quantity().measure == MeasureKind::flow;
         if (question_.moment == Moment::sum_over && !flow)
-            throw Error(Errc::unlike, fmt::format("found a sum over a period of \"{}\", which is no flow, expected a "
-                                                  "moment: --at or --by",
-                                                  quantity().name));
+            throw Error(Errc::unlike,
+                        fmt::format("found a sum over a period of \"{}\", which is no flow, expected a "
+                                    "moment: --at or --by",
+                                    quantity().name));
         if (!question_.than.empty()) {
             than_ = reading_;
             than_.quantity = number_of(question_.than);
             const OutlookQuantity& other = model_->quantities[static_cast<std::size_t>(than_.quantity)];
             if (other.unit != quantity().unit || (other.measure == MeasureKind::flow) != flow)
-                throw Error(Errc::unlike, fmt::format("found \"{}\" against \"{}\", expected quantities of one unit and "
-                                                      "kind",
-                                                      quantity().name, other.name));
+                throw Error(Errc::unlike,
+                            fmt::format("found \"{}\" against \"{}\", expected quantities of one unit and "
+                                        "kind",
+                                        quantity().name, other.name));
         }
         const int last = model_->steps() - 1;
         if (!question_.when) {
@@ -147,7 +152,8 @@ private:
         const Period last = Period::containing(p.last_day(), axis.frequency());
         if (first.first_day() != p.first_day() || last.last_day() != p.last_day())
             off(to_string(p), "a period of whole steps");
-        if (!axis.contains(first) || !axis.contains(last)) off(to_string(p), "a period within the simulation");
+        if (!axis.contains(first) || !axis.contains(last))
+            off(to_string(p), "a period within the simulation");
         reading_.first = static_cast<int>(axis.index_of(first));
         reading_.last = static_cast<int>(axis.index_of(last));
     }
@@ -168,33 +174,37 @@ private:
         Observed seen{std::vector<double>(n), std::vector<std::uint8_t>(n), std::vector<double>(n), {}};
         const bool by = question_.moment == Moment::by && related();
         if (by) seen.reached.assign(n, missing_value);
-        const double factor = quantity().unit == OutlookUnit::eur ? 0.01 : 1.0;
+        // A model counts money in cents. Division gives the euros that a person writes down; a factor of 0.01 may not.
+        const double parts = quantity().unit == OutlookUnit::eur ? 100.0 : 1.0;
         detail::PathWork work{paths, options_.threads, options_.cancel, {}};
         if (overrides.empty()) work.progress = options_.progress;
         const Model* model = model_.get();
-        run_paths(std::span(&model, 1), work, overrides, [&](std::span<const Run> runs, std::int64_t first, int count) {
-            const Run& run = runs.front();
-            for (int p = 0; p < count; ++p) {
-                const auto at = static_cast<std::size_t>(first + p);
-                const double value = factor * reading_.of(run, p);
-                const double bound = question_.than.empty() ? question_.value : factor * than_.of(run, p);
-                seen.value[at] = value;
-                if (!related()) continue;
-                seen.met[at] = holds(value, bound) ? 1 : 0;
-                if (by) {
-                    seen.met[at] = 0;
-                    for (int t = 0; t <= reading_.last && seen.met[at] == 0; ++t) {
-                        const double now = factor * run.at(reading_.quantity, t)[p];
-                        const double limit =
-                            question_.than.empty() ? question_.value : factor * run.at(than_.quantity, t)[p];
-                        if (!holds(now, limit)) continue;
-                        seen.met[at] = 1;
-                        seen.reached[at] = model_->ends[static_cast<std::size_t>(t)];
-                    }
-                }
-                if (seen.met[at] == 0) seen.miss[at] = std::abs(value - bound);
-            }
-        });
+        run_paths(std::span(&model, 1), work, overrides,
+                  [&](std::span<const Run> runs, std::int64_t first, int count) {
+                      const Run& run = runs.front();
+                      for (int p = 0; p < count; ++p) {
+                          const auto at = static_cast<std::size_t>(first + p);
+                          const double value = reading_.of(run, p) / parts;
+                          const double bound =
+                              question_.than.empty() ? question_.value : than_.of(run, p) / parts;
+                          seen.value[at] = value;
+                          if (!related()) continue;
+                          seen.met[at] = holds(value, bound) ? 1 : 0;
+                          if (by) {
+                              seen.met[at] = 0;
+                              for (int t = 0; t <= reading_.last && seen.met[at] == 0; ++t) {
+                                  const double now = run.at(reading_.quantity, t)[p] / parts;
+                                  const double limit = question_.than.empty()
+                                                           ? question_.value
+                                                           : run.at(than_.quantity, t)[p] / parts;
+                                  if (!holds(now, limit)) continue;
+                                  seen.met[at] = 1;
+                                  seen.reached[at] = model_->ends[static_cast<std::size_t>(t)];
+                              }
+                          }
+                          if (seen.met[at] == 0) seen.miss[at] = std::abs(value - bound);
+                      }
+                  });
         return seen;
     }
 
@@ -220,7 +230,8 @@ private:
         answer.median = at(0.5);
         for (const double level : options_.levels)
             answer.bands.push_back({level, {at(0.5 * (1.0 - level))}, {at(0.5 * (1.0 + level))}});
-        answer.probability = answer.standard_error = answer.probability_low = answer.probability_high = missing_value;
+        answer.probability = answer.standard_error = answer.probability_low = answer.probability_high =
+            missing_value;
         answer.expected_years = answer.shortfall = missing_value;
         if (!related()) return;
         answer.probability = part_met(seen);
@@ -269,8 +280,8 @@ private:
         answer.standard_error = n > 1.0 ? std::sqrt(between / n)
                                         : std::sqrt(p * (1.0 - p) / static_cast<double>(seen.met.size()));
         const double shrink = between > 0.0 ? std::sqrt(std::max(0.0, between - within) / between) : 0.0;
-        const bool ranges = std::ranges::any_of(model_->assumptions,
-                                                [](const auto& a) { return a.stated.uncertain(); });
+        const bool ranges =
+            std::ranges::any_of(model_->assumptions, [](const auto& a) { return a.stated.uncertain(); });
         if (!ranges) {
             answer.probability_low = answer.probability_high = p;
             return;
@@ -280,14 +291,17 @@ private:
             const double place = probability * (n - 1.0);
             const auto below = static_cast<std::size_t>(place);
             const std::size_t above = std::min(worlds.size() - 1, below + 1);
-            const double value = worlds[below] + (worlds[above] - worlds[below]) * (place - static_cast<double>(below));
+            const double value =
+                worlds[below] + (worlds[above] - worlds[below]) * (place - static_cast<double>(below));
             return std::clamp(p + (value - mean) * shrink, 0.0, 1.0);
         };
         answer.probability_low = std::min(p, at(0.1));
         answer.probability_high = std::max(p, at(0.9));
     }
 
-    double headline(const Observed& seen) const { return related() ? part_met(seen) : detail::mean_of(seen.value); }
+    double headline(const Observed& seen) const {
+        return related() ? part_met(seen) : detail::mean_of(seen.value);
+    }
 
     void influences(Answer& answer) const {
         const std::int64_t paths = std::min<std::int64_t>(options_.paths, 4096);

@@ -1,6 +1,7 @@
 #include "check/detail/validate_futures.hpp"
 
 #include <algorithm>
+#include <cfloat>
 #include <cmath>
 #include <map>
 #include <set>
@@ -25,6 +26,7 @@ struct Range {
 constexpr Range any{};
 constexpr Range share{0.0, 1.0, "a share between 0 and 1"};
 constexpr Range positive{0.0, endless, "a number that is not below 0"};
+constexpr Range years_above_0{DBL_MIN, endless, "years above 0"};
 constexpr Range change{-1.0, endless, "a relative change of at least -1"};
 constexpr Range correlation{-1.0, 1.0, "a correlation between -1 and 1"};
 
@@ -59,18 +61,20 @@ private:
     }
 
     void assumption(const std::string& path, const Assumption& a, const Range& range) {
+        ranges_.emplace(assumption_name(path), range);
         const auto inside = [&](double v) { return std::isfinite(v) && v >= range.least && v <= range.most; };
         for (const double v : {a.value, a.low.value_or(a.value), a.high.value_or(a.value)})
             if (!inside(v))
-                return problem(Errc::out_of_domain, path, fmt::format("found {}, expected {}", v, range.expected));
+                return problem(Errc::out_of_domain, path,
+                               fmt::format("found {}, expected {}", v, range.expected));
         if (a.low.has_value() != a.high.has_value())
             return problem(Errc::inconsistent, path,
                            fmt::format("found only {} of a range, expected low and high or neither",
                                        a.low ? "low" : "high"));
         if (a.low && !(*a.low <= a.value && a.value <= *a.high))
             problem(Errc::inconsistent, path,
-                    fmt::format("found low {}, value {} and high {}, expected them in this order", *a.low, a.value,
-                                *a.high));
+                    fmt::format("found low {}, value {} and high {}, expected them in this order", *a.low,
+                                a.value, *a.high));
     }
     void assumption(const std::string& path, const std::optional<Assumption>& a, const Range& range) {
         if (a) assumption(path, *a, range);
@@ -113,8 +117,9 @@ private:
             const std::string at = fmt::format("{}/fed_by/{}", path, i);
             assumption(at + "/share", feeds[i].share, share);
             needs(at + "/from", record,
-                  readable(at + "/from", feeds[i].from, "a flow of persons, such as \"waitlists.ID.placed\"",
-                           [](const OutlookQuantity& q) { return is_flow(q) && q.unit == OutlookUnit::persons; }));
+                  readable(
+                      at + "/from", feeds[i].from, "a flow of persons, such as \"waitlists.ID.placed\"",
+                      [](const OutlookQuantity& q) { return is_flow(q) && q.unit == OutlookUnit::persons; }));
         }
     }
 
@@ -124,8 +129,15 @@ private:
         assumption(path + "/inflow", f.inflow, positive);
         assumption(path + "/exit_rate", f.exit_rate, positive);
         assumption(path + "/growth", f.growth, change);
-        if (f.dynamics == Dynamics::series && (f.inflow || f.exit_rate || !f.durations.empty() || !f.fed_by.empty()))
-            problem(Errc::inconsistent, path, "found flows of a series, expected them with dynamics stock_flow only");
+        if (f.dynamics == Dynamics::series && f.start && !f.growth)
+            problem(Errc::inconsistent, path + "/start",
+                    "found the start of a series without growth, expected growth beside it: a series that is "
+                    "carried on "
+                    "starts where it was observed");
+        if (f.dynamics == Dynamics::series &&
+            (f.inflow || f.exit_rate || !f.durations.empty() || !f.fed_by.empty()))
+            problem(Errc::inconsistent, path,
+                    "found flows of a series, expected them with dynamics stock_flow only");
         if (f.dynamics == Dynamics::stock_flow && f.growth)
             problem(Errc::inconsistent, path + "/growth",
                     "found the growth of a stock with flows, expected it with dynamics series only");
@@ -145,23 +157,29 @@ private:
             const bool last = i + 1 == f.durations.size();
             if (d.until.has_value() == last)
                 problem(Errc::inconsistent, at + "/until",
-                        last ? "found an end of the last class, expected none" : "found no end, expected one: only the last class has none");
+                        last ? "found an end of the last class, expected none"
+                             : "found no end, expected one: only the last class has none");
             else if (d.until && !(*d.until > before && *d.until <= 100.0))
                 problem(Errc::out_of_domain, at + "/until",
                         fmt::format("found {}, expected years above {} and at most 100", *d.until, before));
             before = d.until.value_or(before);
         }
         if (shares != 0 && (shares != f.durations.size() || std::abs(total - 1.0) > 1e-9))
-            problem(Errc::inconsistent, path + "/durations",
-                    fmt::format("found shares of {} of {} classes that add up to {}, expected those of all, adding up "
-                                "to 1",
-                                shares, f.durations.size(), total));
+            problem(
+                Errc::inconsistent, path + "/durations",
+                fmt::format(
+                    "found shares of {} of {} classes that add up to {}, expected those of all, adding up "
+                    "to 1",
+                    shares, f.durations.size(), total));
         if (f.driver) {
             needs(path + "/driver/of", record,
-                  readable(path + "/driver/of", f.driver->of, "a stock that can be computed, such as "
-                           "\"caseloads.ID.size\"", is_stock));
+                  readable(path + "/driver/of", f.driver->of,
+                           "a stock that can be computed, such as "
+                           "\"caseloads.ID.size\"",
+                           is_stock));
             if (f.driver->coefficients.empty())
-                problem(Errc::missing_field, path + "/driver/coefficients", "found none, expected at least one");
+                problem(Errc::missing_field, path + "/driver/coefficients",
+                        "found none, expected at least one");
             for (std::size_t i = 0; i < f.driver->coefficients.size(); ++i)
                 assumption(fmt::format("{}/driver/coefficients/{}", path, i), f.driver->coefficients[i], any);
         }
@@ -177,7 +195,8 @@ private:
         assumption(path + "/abandonment", f.abandonment, positive);
         assumption(path + "/urgent_share", f.urgent_share, share);
         assumption(path + "/open_ended_growth", f.open_ended_growth, positive);
-        if (!f.start && std::ranges::none_of(w.observations, [](const auto& o) { return o.figure.present(); }))
+        if (!f.start &&
+            std::ranges::none_of(w.observations, [](const auto& o) { return o.figure.present(); }))
             problem(Errc::missing_field, path + "/start",
                     "found neither a start nor an observation, expected one of them");
         if (f.target_wait && !(*f.target_wait > 0.0))
@@ -189,9 +208,7 @@ private:
             const std::string at = path + "/forms/" + form.id;
             assumption(at + "/places", form.places, positive);
             assumption(at + "/occupied", form.occupied, positive);
-            assumption(at + "/stay", form.stay, positive);
-            if (!(form.stay.low.value_or(form.stay.value) > 0.0))
-                problem(Errc::out_of_domain, at + "/stay", "found 0, expected years above 0");
+            assumption(at + "/stay", form.stay, years_above_0);
             if (form.occupied && form.occupied->value > form.places.value)
                 problem(Errc::inconsistent, at + "/occupied",
                         fmt::format("found {}, expected at most the {} places", form.occupied->value,
@@ -218,10 +235,11 @@ private:
             const std::string path = "/products/" + x.id.str();
             assumption(path + "/price", x.price, positive);
             assumption(path + "/share", x.share, share);
-            needs(path + "/volume", path,
-                  readable(path + "/volume", x.volume,
-                           "a number of persons or places that can be computed, such as \"caseloads.ID.size\"",
-                           is_volume));
+            needs(
+                path + "/volume", path,
+                readable(path + "/volume", x.volume,
+                         "a number of persons or places that can be computed, such as \"caseloads.ID.size\"",
+                         is_volume));
             year(path + "/price_year", x.price_year);
         }
         for (const Indexation& x : p_.indexations) {
@@ -234,14 +252,16 @@ private:
                             fmt::format("found {} after {}, expected years in order of time",
                                         to_string(x.rates[i].from), to_string(*before)));
                 before = x.rates[i].from;
-                assumption(path + "/rate", x.rates[i].rate, Range{-0.5, 1.0, "a rate a year between -0.5 and 1"});
+                assumption(path + "/rate", x.rates[i].rate,
+                           Range{-0.5, 1.0, "a rate a year between -0.5 and 1"});
             }
         }
     }
 
     void year(const std::string& path, const std::optional<Period>& period) {
         if (period && period->frequency() != Frequency::year)
-            problem(Errc::unlike, path, fmt::format("found {}, expected a calendar year", to_string(*period)));
+            problem(Errc::unlike, path,
+                    fmt::format("found {}, expected a calendar year", to_string(*period)));
     }
 
     void budgets() {
@@ -270,7 +290,8 @@ private:
     void frame() {
         if (!p_.outlook) return;
         const Frequency f = p_.outlook->first.frequency();
-        if (f != Frequency::year && f != Frequency::half_year && f != Frequency::quarter && f != Frequency::month)
+        if (f != Frequency::year && f != Frequency::half_year && f != Frequency::quarter &&
+            f != Frequency::month)
             problem(Errc::unlike, "/outlook/first",
                     fmt::format("found {}, expected a year, half-year, quarter or month",
                                 to_string(p_.outlook->first)));
@@ -278,7 +299,9 @@ private:
             const QuantityCorrelation& c = p_.outlook->correlations[i];
             const std::string path = fmt::format("/outlook/correlations/{}", i);
             assumption(path + "/value", c.value, correlation);
-            const auto all = [](const OutlookQuantity& q) { return q.output && q.unit == OutlookUnit::persons; };
+            const auto all = [](const OutlookQuantity& q) {
+                return q.output && q.unit == OutlookUnit::persons;
+            };
             (void)readable(path + "/a", c.a, "a quantity of persons", all);
             (void)readable(path + "/b", c.b, "a quantity of persons", all);
             if (c.a == c.b)
@@ -301,9 +324,11 @@ private:
                 }
                 std::string circle;
                 for (auto i = at; i != open.end(); ++i) circle += *i + " needs ";
-                problem(Errc::inconsistent, path,
-                        fmt::format("found a circle, {}{}, expected quantities that can be computed one after another",
-                                    circle, needed));
+                problem(
+                    Errc::inconsistent, path,
+                    fmt::format(
+                        "found a circle, {}{}, expected quantities that can be computed one after another",
+                        circle, needed));
             }
             open.pop_back();
             done.insert(record);
@@ -321,7 +346,8 @@ private:
             std::map<std::string, const Effect*> inherited;
             std::set<const Scenario*> line{&s};
             bool circle = false;
-            for (auto at = by_id.find(s.parent.str()); at != by_id.end(); at = by_id.find(at->second->parent.str())) {
+            for (auto at = by_id.find(s.parent.str()); at != by_id.end();
+                 at = by_id.find(at->second->parent.str())) {
                 if (!line.insert(at->second).second) {
                     problem(Errc::inconsistent, path + "/parent",
                             "found a scenario that descends from itself, expected a parent that does not");
@@ -345,7 +371,8 @@ private:
                 const std::string at = path + "/effects/" + e.id;
                 if (inherited.contains(e.id) && !left_out.contains(e.id))
                     problem(Errc::inconsistent, at,
-                            "found an effect that the parent has too, expected it under another id, or the parent's in "
+                            "found an effect that the parent has too, expected it under another id, or the "
+                            "parent's in "
                             "\"without\"");
                 effect(at, e);
             }
@@ -354,8 +381,8 @@ private:
         }
     }
 
-    static std::map<std::string, const Effect*> effects_of(const std::map<std::string, const Scenario*>& by_id,
-                                                           const std::string& id) {
+    static std::map<std::string, const Effect*> effects_of(
+        const std::map<std::string, const Scenario*>& by_id, const std::string& id) {
         const auto at = by_id.find(id);
         if (at == by_id.end()) return {};
         std::map<std::string, const Effect*> all = effects_of(by_id, at->second->parent.str());
@@ -375,9 +402,7 @@ private:
         assumption(path + "/magnitude", e.magnitude, e.kind == EffectKind::relative ? change : any);
         assumption(path + "/delay", e.delay, positive);
         assumption(path + "/ramp", e.ramp, positive);
-        assumption(path + "/half_life", e.half_life, positive);
-        if (e.half_life && !(e.half_life->low.value_or(e.half_life->value) > 0.0))
-            problem(Errc::out_of_domain, path + "/half_life", "found 0, expected years above 0");
+        assumption(path + "/half_life", e.half_life, years_above_0);
         assumption(path + "/places", e.places, positive);
         assumption(path + "/uptake", e.uptake, share);
         if (e.places && e.kind == EffectKind::relative)
@@ -387,8 +412,8 @@ private:
             problem(Errc::inconsistent, path + "/uptake", "found uptake and funnel, expected one of them");
         order(path + "/ends", e.starts, e.ends);
         for (const Funnel& f : p_.funnels)
-            if (f.id == e.funnel && (!f.entered || !f.entered->present() || f.entered->value.raw() <= 0 ||
-                                     f.filled_by.empty()))
+            if (f.id == e.funnel &&
+                (!f.entered || !f.entered->present() || f.entered->value.raw() <= 0 || f.filled_by.empty()))
                 problem(Errc::inconsistent, path + "/funnel",
                         "found a funnel without entered or filled_by, expected one that shows its uptake");
     }
@@ -406,8 +431,10 @@ private:
         for (std::size_t i = 0; i < s.settings.size(); ++i) {
             const std::string at = fmt::format("{}/settings/{}", path, i);
             if (!seen.insert(s.settings[i].of).second)
-                problem(Errc::inconsistent, at, fmt::format("found \"{}\" set twice, expected once", s.settings[i].of));
-            assumption(at + "/to", s.settings[i].to, any);
+                problem(Errc::inconsistent, at,
+                        fmt::format("found \"{}\" set twice, expected once", s.settings[i].of));
+            const auto range = ranges_.find(s.settings[i].of);
+            assumption(at + "/to", s.settings[i].to, range == ranges_.end() ? any : range->second);
             if (std::ranges::find(known, s.settings[i].of) != known.end()) continue;
             std::vector<std::string_view> names(known.begin(), known.end());
             const std::string near = nearest(s.settings[i].of, names);
@@ -419,8 +446,8 @@ private:
     }
 
     // Places cannot be fewer than none, whatever the ranges bring.
-    void capacities(const std::string& path, const Scenario& s, const std::map<std::string, const Scenario*>& by_id,
-                    bool circle) {
+    void capacities(const std::string& path, const Scenario& s,
+                    const std::map<std::string, const Scenario*>& by_id, bool circle) {
         if (circle) return;
         const auto all = effects_of(by_id, s.id.str());
         for (const Waitlist& w : p_.waitlists) {
@@ -446,8 +473,9 @@ private:
                 at->second += std::min(0.0, per * number);
                 if (at->second < 0.0)
                     problem(Errc::out_of_domain, path + "/effects/" + id,
-                            fmt::format("found an effect that leaves {} places of \"{}\", expected no fewer than 0",
-                                        at->second, e->on));
+                            fmt::format(
+                                "found an effect that leaves {} places of \"{}\", expected no fewer than 0",
+                                at->second, e->on));
             }
         }
     }
@@ -456,6 +484,7 @@ private:
     std::vector<OutlookQuantity> quantities_;
     std::map<std::string, const OutlookQuantity*> known_;
     std::map<std::string, std::vector<std::pair<std::string, std::string>>> edges_;
+    std::map<std::string, Range> ranges_;  ///< by assumption, so that a scenario sets it to nothing else
     std::vector<Problem> problems_;
 };
 

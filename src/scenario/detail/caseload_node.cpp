@@ -30,15 +30,17 @@ public:
     std::shared_ptr<Projected> projected;
     const std::vector<UsedEffect>* effects = nullptr;
 
-    std::size_t memory() const override { return projected ? projected->memory(projected->source.horizon - projected->skipped) : 0; }
+    std::size_t memory() const override {
+        return projected ? projected->memory(projected->source.horizon - projected->skipped) : 0;
+    }
 
     void begin(Run& run, double* memory) const override {
         double* at = run.at(size, -1);
         if (projected) projected->draw(run, memory);
         for (int p = 0; p < block_paths; ++p)
-            at[p] = projected && projected->starts_projected() ? projected->path(memory, -1)[p]
-                    : start >= 0                                ? whole(run.assumption(start).of_path(p))
-                                                                : start_value;
+            at[p] = start >= 0 ? std::max(0.0, whole(run.assumption(start).of_path(p)))
+                    : projected && projected->starts_projected() ? projected->path(memory, -1)[p]
+                                                                 : start_value;
     }
 
     void step(Run& run, double* memory, int t) const override {
@@ -112,9 +114,11 @@ public:
             if (paths(i)) paths(i)->draw(run, memory + at[i]);
         double* stock = run.at(size, -1);
         for (int p = 0; p < block_paths; ++p)
-            stock[p] = stock_paths && stock_paths->starts_projected() ? stock_paths->path(memory + at[2], -1)[p]
-                       : start >= 0 ? std::max(0.0, whole(run.assumption(start).of_path(p)))
-                                    : start_value;
+            stock[p] = start >= 0 ? std::max(0.0, whole(run.assumption(start).of_path(p)))
+                       : stock_paths && stock_paths->starts_projected()
+                           ? stock_paths->path(memory + at[2], -1)[p]
+                           : start_value;
+        std::fill_n(left_over(memory, 0), left_overs * block_paths, 0.0);
         if (!classes.empty()) fill_bins(stock, memory + at[4]);
     }
 
@@ -132,14 +136,14 @@ public:
         double* extra = run.scratch(0);  // leaves besides the exit rate
         std::fill_n(extra, block_paths, 0.0);
         come(run, memory, t, on_in, in, extra);
-        if (driver >= 0) follow(run, t, in, extra);
+        if (driver >= 0) follow(run, memory, t, in, extra);
         feed(run, t, in);
         leave(run, memory, t, on_out, before, out);
         for (int w = 0; w < block_worlds; ++w) {
-            const double added = whole(on_out.add.v[w] * step_years);
-            for (int p = w * world_paths; p < (w + 1) * world_paths; ++p) out[p] += added + extra[p];
+            for (int p = w * world_paths; p < (w + 1) * world_paths; ++p)
+                out[p] += carried(on_out.add.v[w] * step_years, left_over(memory, 0)[p]) + extra[p];
         }
-        shift(run, t, before, in, out);
+        shift(run, memory, t, before, in, out);
         if (rest_paths) {
             const double* path = rest_paths->path(memory + at[3], t);
             for (int p = 0; p < block_paths; ++p) rest[p] = path[p];
@@ -159,12 +163,19 @@ private:
         return i == 0 ? in_paths : i == 1 ? rate_paths : i == 2 ? stock_paths : rest_paths;
     }
 
-    std::array<std::size_t, 6> places() const {
-        std::array<std::size_t, 6> at{};
+    // What rounding left of leavers, comers, those who follow the driver and what moves the stock itself.
+    static constexpr std::size_t left_overs = 4;
+    double* left_over(double* memory, std::size_t which) const {
+        return memory + places()[5] + which * block_paths;
+    }
+
+    std::array<std::size_t, 7> places() const {
+        std::array<std::size_t, 7> at{};
         for (std::size_t i = 0; i < 4; ++i)
             at[i + 1] =
                 at[i] + (paths(i) ? paths(i)->memory(paths(i)->source.horizon - paths(i)->skipped) : 0);
         at[5] = at[4] + static_cast<std::size_t>(bins()) * block_paths;
+        at[6] = at[5] + left_overs * block_paths;
         return at;
     }
 
@@ -180,8 +191,9 @@ private:
         return part;
     }
 
-    void come(Run& run, const double* memory, int t, const Influence& effect, double* in, double* extra) const {
+    void come(Run& run, double* memory, int t, const Influence& effect, double* in, double* extra) const {
         const auto at = places();
+        double* rest = left_over(memory, 1);
         if (in_mode == Flow::assumed) {
             double* mean = run.scratch(1);
             for (int w = 0; w < block_worlds; ++w) {
@@ -198,8 +210,11 @@ private:
         const double* earlier = nullptr;
         if (in_mode == Flow::inferred) {
             part = leaving(run, rate_assumption, step_years, nullptr);
-            earlier = t == 0 && !stock_paths->starts_projected() ? run.at(size, -1)
-                                                                 : stock_paths->path(memory + at[2], t - 1);
+            earlier = run.scratch(1);
+            if (t == 0 && !stock_paths->starts_projected())
+                std::fill_n(run.scratch(1), block_paths, start_value);
+            else
+                earlier = stock_paths->path(memory + at[2], t - 1);
         }
         for (int w = 0; w < block_worlds; ++w) {
             const double factor = effect.factor.v[w];
@@ -214,12 +229,12 @@ private:
                         base = 0.0;
                     }
                 }
-                in[p] = std::max(0.0, effect.none ? base : whole(base * factor + add));
+                in[p] = std::max(0.0, effect.none ? base : carried(base * factor + add, rest[p]));
             }
         }
     }
 
-    void follow(Run& run, int t, double* in, double* extra) const {
+    void follow(Run& run, double* memory, int t, double* in, double* extra) const {
         double* change = run.scratch(2);
         std::fill_n(change, block_paths, 0.0);
         for (std::size_t lag = 0; lag < coefficients.size(); ++lag) {
@@ -232,7 +247,7 @@ private:
             }
         }
         for (int p = 0; p < block_paths; ++p) {
-            const double moved = in[p] + whole(change[p]);
+            const double moved = in[p] + carried(change[p], left_over(memory, 2)[p]);
             in[p] = std::max(0.0, moved);
             extra[p] += std::max(0.0, -moved);
         }
@@ -254,14 +269,16 @@ private:
             }
             double* share = run.scratch(1);
             double* part = run.scratch(3);
-            for (int p = 0; p < block_paths; ++p) share[p] = std::clamp(run.assumption(f.share).of_path(p), 0.0, 1.0);
+            for (int p = 0; p < block_paths; ++p)
+                share[p] = std::clamp(run.assumption(f.share).of_path(p), 0.0, 1.0);
             const Draws& draws = run.draw(f.shock, t);
             run.binomial(from, share, draws.z0, draws.u0, part);
             for (int p = 0; p < block_paths; ++p) in[p] += part[p];
         }
     }
 
-    void leave(Run& run, double* memory, int t, const Influence& effect, const double* before, double* out) const {
+    void leave(Run& run, double* memory, int t, const Influence& effect, const double* before,
+               double* out) const {
         const auto at = places();
         double* part = run.scratch(1);
         if (!classes.empty()) return leave_by_duration(run, memory + at[4], t, effect, out);
@@ -303,7 +320,7 @@ private:
     }
 
     /// An effect on the stock moves it once, spread over its ramp.
-    void shift(Run& run, int t, const double* before, double* in, double* out) const {
+    void shift(Run& run, double* memory, int t, const double* before, double* in, double* out) const {
         if (size_effects == nullptr) return;
         const auto now = static_cast<std::size_t>(t);
         const Influence full = run.influence(size_effects, run.model().ends[now]);
@@ -312,7 +329,7 @@ private:
             const double ratio = part.factor.v[w] > 0.0 ? full.factor.v[w] / part.factor.v[w] - 1.0 : 0.0;
             const double add = full.add.v[w] - part.add.v[w];
             for (int p = w * world_paths; p < (w + 1) * world_paths; ++p) {
-                const double moved = whole(before[p] * ratio + add);
+                const double moved = carried(before[p] * ratio + add, left_over(memory, 3)[p]);
                 in[p] += std::max(0.0, moved);
                 out[p] += std::max(0.0, -moved);
             }
@@ -371,7 +388,8 @@ TimeSeries flow_series(Builder& b, const Caseload& c, FlowDirection direction, c
         const SeriesInput input = series_of(b.programme, f.observations, c.breaks, key, b.start());
         if (input.series.empty()) return {};
         const TimeSeries one = on_frequency(
-            input.series.labelled({.key = key, .measure = MeasureKind::flow, .reported = {}}), b.model.axis.frequency());
+            in_persons(input).labelled({.key = key, .measure = MeasureKind::flow, .reported = {}}),
+            b.model.axis.frequency());
         if (first) {
             sum = one;
             first = false;
@@ -394,7 +412,8 @@ TimeSeries combined(const TimeSeries& stock, const TimeSeries& in, const TimeSer
     std::vector<double> values;
     for (std::int64_t t = 0; t < out.size(); ++t) {
         const Period period = out.axis().period(t);
-        values.push_back(combine(stock.at(period - 1), stock.at(period), in.empty() ? 0.0 : in.at(period), out.at(period)));
+        values.push_back(combine(stock.at(period - 1), stock.at(period), in.empty() ? 0.0 : in.at(period),
+                                 out.at(period)));
     }
     std::size_t lead = 0;
     while (lead < values.size() && std::isnan(values[lead])) ++lead;
@@ -404,7 +423,9 @@ TimeSeries combined(const TimeSeries& stock, const TimeSeries& in, const TimeSer
     return {std::move(label), out.axis().first() + static_cast<std::int64_t>(lead), std::move(values)};
 }
 
-std::string shown(const Text& name, const std::string& id, Language l) { return name.empty() ? id : name.in(l); }
+std::string shown(const Text& name, const std::string& id, Language l) {
+    return name.empty() ? id : name.in(l);
+}
 
 void say_assumed(Builder& b, const Caseload& c, const Projected& p) {
     const std::int64_t n = p.forecast.reports[0].observations;
@@ -422,13 +443,14 @@ void add_caseload(Builder& b, const Caseload& c) {
     const std::string name = "caseloads." + c.id.str();
     const std::string path = "/caseloads/" + c.id.str() + "/future";
     const SeriesInput observed = series_of(b.programme, c.observations, c.breaks, name + ".size", b.start());
-    const bool has_stock = observed.series.observations() > 0;
-    TimeSeries stock = on_frequency(observed.series, b.model.axis.frequency());
+    const TimeSeries stock = on_frequency(in_persons(observed), b.model.axis.frequency());
+    const bool has_stock = stock.observations() > 0;
     const int size = b.quantity(name + ".size");
     b.observe(size, stock);
     if (!f.start && !has_stock)
-        throw Error(Errc::missing_field, fmt::format("found no observation before {} and no start, expected one of them",
-                                                     to_string(b.model.axis.first())),
+        throw Error(Errc::missing_field,
+                    fmt::format("found no observation before {} and no start, expected one of them",
+                                to_string(b.model.axis.first())),
                     path + "/start");
     const double newest = has_stock ? stock.values().back() : 0.0;
     if (has_stock && stock.axis().last() + 1 < b.model.axis.first())
@@ -447,7 +469,8 @@ void add_caseload(Builder& b, const Caseload& c) {
         node->effects = b.effects(name + ".size");
         if (node->growth < 0) {
             if (!has_stock)
-                throw Error(Errc::missing_field, "found no observation and no growth, expected one of them", path);
+                throw Error(Errc::missing_field, "found no observation and no growth, expected one of them",
+                            path);
             node->projected =
                 project_input(stock, b.model.axis, true, !observed.negative, b.shock(name + ".size"));
             say_assumed(b, c, *node->projected);
@@ -478,8 +501,11 @@ void add_caseload(Builder& b, const Caseload& c) {
     b.observe(node->outflow, out);
     constexpr std::int64_t enough = 3;
     const bool rates_stated = node->rate_assumption >= 0 || !f.durations.empty();
+    const TimeSeries rate = combined(
+        stock, in, out, {.key = name + ".outflow", .measure = MeasureKind::rate, .reported = {}},
+        [](double before, double, double, double o) { return before > 0.0 ? o / before : missing_value; });
     if (node->in_assumption < 0 && f.fed_by.empty()) {
-        if (in.observations() >= enough && (out.observations() >= enough || rates_stated)) {
+        if (in.observations() >= enough && (rate.observations() >= enough || rates_stated)) {
             node->in_mode = CaseloadNode::Flow::observed;
             node->in_paths = project_input(in, b.model.axis, true, true, node->in_shock);
         } else if (has_stock && f.durations.empty()) {
@@ -488,33 +514,35 @@ void add_caseload(Builder& b, const Caseload& c) {
             say_assumed(b, c, *node->stock_paths);
             if (node->rate_assumption < 0) {
                 // Nothing is known of who leaves: a wide range, and the report says so.
-                Assumption rate{.value = 0.35, .low = 0.2, .high = 0.6, .spread = Spread::triangular,
+                Assumption wide{.value = 0.35,
+                                .low = 0.2,
+                                .high = 0.6,
+                                .spread = Spread::triangular,
                                 .ground = Ground::assumed,
                                 .reason = {"uitstroom is niet bekend: afgeleid uit de stand",
                                            "outflow is not known: inferred from the stock"},
                                 .source = {}};
-                node->rate_assumption = b.assume(path + "/exit_rate", rate);
+                node->rate_assumption = b.assume(path + "/exit_rate", wide);
             }
             b.note(fmt::format("{}: in- en uitstroom zijn niet waargenomen maar uit de stand afgeleid.",
                                shown(c.name, c.id.str(), Language::nl)),
                    fmt::format("{}: inflow and outflow were not observed but inferred from the stock.",
                                shown(c.name, c.id.str(), Language::en)));
         } else {
-            throw Error(Errc::missing_field,
-                        "found neither an inflow, nor observed flows, nor a stock to infer it from, expected one of "
-                        "them",
-                        path + "/inflow");
+            throw Error(
+                Errc::missing_field,
+                "found neither an inflow, nor observed flows, nor a stock to infer it from, expected one of "
+                "them",
+                path + "/inflow");
         }
     }
     if (node->in_mode != CaseloadNode::Flow::inferred && !rates_stated) {
-        const TimeSeries rate = combined(
-            stock, in, out, {.key = name + ".outflow", .measure = MeasureKind::rate, .reported = {}},
-            [](double before, double, double, double o) { return before > 0.0 ? o / before : missing_value; });
         if (rate.observations() < enough)
-            throw Error(Errc::missing_field,
-                        "found neither an exit rate nor at least three observed outflows beside the stock, expected one "
-                        "of them",
-                        path + "/exit_rate");
+            throw Error(
+                Errc::missing_field,
+                "found neither an exit rate nor at least three observed outflows beside the stock, expected "
+                "one of them",
+                path + "/exit_rate");
         node->out_mode = CaseloadNode::Flow::observed;
         node->rate_paths = project_input(rate, b.model.axis, false, true, node->out_shock);
     }
@@ -527,11 +555,13 @@ void add_caseload(Builder& b, const Caseload& c) {
         for (const double v : rest.values()) any = any || (!std::isnan(v) && v != 0.0);
         if (any && rest.observations() >= enough) {
             node->rest_paths = project_input(rest, b.model.axis, true, false, b.shock(name + ".unexplained"));
-            b.note(fmt::format("{}: de stand verandert ook door wat in- en uitstroom niet verklaren; dat is apart "
-                               "geprognosticeerd.",
-                               shown(c.name, c.id.str(), Language::nl)),
-                   fmt::format("{}: the stock also moves by what flows do not explain; that is projected apart.",
-                               shown(c.name, c.id.str(), Language::en)));
+            b.note(
+                fmt::format(
+                    "{}: de stand verandert ook door wat in- en uitstroom niet verklaren; dat is apart "
+                    "geprognosticeerd.",
+                    shown(c.name, c.id.str(), Language::nl)),
+                fmt::format("{}: the stock also moves by what flows do not explain; that is projected apart.",
+                            shown(c.name, c.id.str(), Language::en)));
         }
     }
     for (std::size_t i = 0; i < f.durations.size(); ++i) {
@@ -565,7 +595,8 @@ void add_caseload(Builder& b, const Caseload& c) {
     for (std::size_t i = 0; i < f.fed_by.size(); ++i) {
         const std::string at = fmt::format("{}/fed_by/{}", path, i);
         node->feeds.push_back({b.quantity(f.fed_by[i].from), b.assume(at + "/share", f.fed_by[i].share),
-                               b.shock(at), f.fed_by[i].share.value == 1.0 && !f.fed_by[i].share.uncertain()});
+                               b.shock(at),
+                               f.fed_by[i].share.value == 1.0 && !f.fed_by[i].share.uncertain()});
     }
     if (f.driver) {
         node->driver = b.quantity(f.driver->of);

@@ -52,7 +52,8 @@ public:
     void begin(Run& run, double*) const override {
         for (int p = 0; p < block_paths; ++p) {
             run.at(price, -1)[p] = whole(std::max(0.0, run.assumption(price_assumption).of_path(p)) * cents);
-            run.at(volume, -1)[p] = run.at(of, -1)[p] * std::clamp(run.assumption(share).of_path(p), 0.0, 1.0);
+            run.at(volume, -1)[p] =
+                run.at(of, -1)[p] * std::clamp(run.assumption(share).of_path(p), 0.0, 1.0);
             run.at(cost, -1)[p] = 0.0;
         }
     }
@@ -96,8 +97,8 @@ public:
         int year = 0;
         int amount = -1;
     };
-    int expense = -1, revenue = -1, incidental = -1, addition = -1, withdrawal = -1, budget = -1, reserve = -1,
-        overspend = -1;
+    int expense = -1, revenue = -1, incidental = -1, addition = -1, withdrawal = -1, budget = -1,
+        reserve = -1, overspend = -1;
     std::vector<int> costs;
     std::vector<Item> items;
     std::vector<Amount> amounts;
@@ -138,12 +139,13 @@ public:
             if (period.start_year() < item.first_year || period.start_year() > item.last_year) continue;
             WorldValues index{};
             item.levels.level(run, t, index);
-            double* to = item.column == BudgetColumn::expense      ? spent
-                         : item.column == BudgetColumn::revenue    ? income
-                         : item.column == BudgetColumn::addition   ? put
-                                                                   : drawn;
+            double* to = item.column == BudgetColumn::expense    ? spent
+                         : item.column == BudgetColumn::revenue  ? income
+                         : item.column == BudgetColumn::addition ? put
+                                                                 : drawn;
             for (int w = 0; w < block_worlds; ++w) {
-                const double year = whole(std::max(0.0, run.assumption(item.amount).v[w]) * index.v[w] * cents);
+                const double year =
+                    whole(std::max(0.0, run.assumption(item.amount).v[w]) * index.v[w] * cents);
                 const double part = shares.of(year, period.number());
                 for (int p = w * world_paths; p < (w + 1) * world_paths; ++p) {
                     to[p] += part;
@@ -165,8 +167,8 @@ private:
         if (effect.none) return;
         for (int p = 0; p < block_paths; ++p) {
             const int w = p / world_paths;
-            amount[p] = std::max(
-                0.0, whole(amount[p] * effect.factor.v[w] + effect.add.v[w] * step_years * cents));
+            amount[p] =
+                std::max(0.0, whole(amount[p] * effect.factor.v[w] + effect.add.v[w] * step_years * cents));
         }
     }
 
@@ -219,9 +221,9 @@ class SavingsNode final : public Node {
 public:
     struct Line {
         int quantity = -1;
-        int delivered = -1;             ///< assumption; -1: what is planned
-        bool draw = false;              ///< on the margin: counted, but no saving
-        std::vector<double> planned;    ///< cents in the year of each step
+        int delivered = -1;           ///< assumption; -1: what is planned
+        bool draw = false;            ///< on the margin: counted, but no saving
+        std::vector<double> planned;  ///< cents in the year of each step
         const std::vector<UsedEffect>* effects = nullptr;
     };
     std::vector<Line> lines;
@@ -241,11 +243,13 @@ public:
         double* wanted = run.at(target, t);
         for (double* x : {saved, drawn, wanted}) std::fill_n(x, block_paths, 0.0);
         for (const Line& line : lines) {
-            const Influence effect = run.influence(line.effects, run.model().middles[static_cast<std::size_t>(t)]);
+            const Influence effect =
+                run.influence(line.effects, run.model().middles[static_cast<std::size_t>(t)]);
             const double planned = line.planned[static_cast<std::size_t>(t)];
             double* to = run.at(line.quantity, t);
             for (int w = 0; w < block_worlds; ++w) {
-                const double part = line.delivered < 0 ? 1.0 : std::max(0.0, run.assumption(line.delivered).v[w]);
+                const double part =
+                    line.delivered < 0 ? 1.0 : std::max(0.0, run.assumption(line.delivered).v[w]);
                 const double year =
                     whole(std::max(0.0, planned * part * effect.factor.v[w] + effect.add.v[w] * cents));
                 const double here = shares.of(year, number);
@@ -259,18 +263,18 @@ public:
     }
 };
 
-/// A plan's amount in a year, in cents: a level goes on after the last column.
+/// A plan's amount in a year, in cents: a level holds until the next column and goes on after the last.
 double planned_in(const SavingsPlan& plan, const SavingsLine& line, int year) {
+    const bool level =
+        plan.accumulation == Accumulation::level || plan.accumulation == Accumulation::unspecified;
     double amount = 0.0;
     double before = 0.0;
     for (std::size_t c = 0; c < plan.columns.size() && c < line.figures.size(); ++c) {
-        const double value =
-            line.figures[c].present() ? static_cast<double>(line.figures[c].value.raw()) : 0.0;
+        if (!line.figures[c].present()) continue;
+        const double value = static_cast<double>(line.figures[c].value.raw());
         const int column = plan.columns[c].start_year();
-        if (column == year) amount = plan.accumulation == Accumulation::cumulative ? value - before : value;
-        if (column < year && c + 1 == plan.columns.size())
-            amount = plan.accumulation == Accumulation::level || plan.accumulation == Accumulation::unspecified ? value
-                                                                                                                : 0.0;
+        if (column == year || (level && column < year))
+            amount = plan.accumulation == Accumulation::cumulative ? value - before : value;
         before = value;
     }
     return std::max(0.0, amount);
@@ -354,16 +358,19 @@ void add_budget_plan(Builder& b, const BudgetPlan& plan) {
     node->shares = YearShare(b.model.axis);
     node->step_years = b.model.step_years;
     node->opening = b.assume(path + "/reserve", plan.reserve);
-    for (const Id<Product>& id : plan.products) node->costs.push_back(b.quantity("products." + id.str() + ".cost"));
+    for (const Id<Product>& id : plan.products)
+        node->costs.push_back(b.quantity("products." + id.str() + ".cost"));
     const int first = b.model.axis.first().start_year();
     for (const BudgetItem& item : plan.items)
         node->items.push_back({item.column, item.recurrence == Recurrence::incidental,
                                b.assume(path + "/items/" + item.id + "/amount", item.amount),
-                               item.from ? item.from->start_year() : 0, item.until ? item.until->start_year() : 9999,
+                               item.from ? item.from->start_year() : 0,
+                               item.until ? item.until->start_year() : 9999,
                                IndexLevels(b, item.indexation, first)});
     for (std::size_t i = 0; i < plan.budget.size(); ++i)
-        node->amounts.push_back({plan.budget[i].year.start_year(),
-                                 b.assume(fmt::format("{}/budget/{}/amount", path, i), plan.budget[i].amount)});
+        node->amounts.push_back(
+            {plan.budget[i].year.start_year(),
+             b.assume(fmt::format("{}/budget/{}/amount", path, i), plan.budget[i].amount)});
     if (!plan.budget.empty())
         node->budget_levels = IndexLevels(b, plan.budget_indexation, plan.budget.back().year.start_year());
     node->on_expense = b.effects(name + ".expense");
@@ -385,8 +392,9 @@ void add_savings_plan(Builder& b, const SavingsPlan& plan) {
         SavingsNode::Line one;
         one.quantity = b.quantity(name + "." + line.id);
         if (line.future)
-            one.delivered = b.assume("/savings_plans/" + plan.id.str() + "/lines/" + line.id + "/future/delivered",
-                                     line.future->delivered);
+            one.delivered =
+                b.assume("/savings_plans/" + plan.id.str() + "/lines/" + line.id + "/future/delivered",
+                         line.future->delivered);
         one.draw = line.kind == SavingKind::margin_draw;
         one.effects = b.effects(name + "." + line.id);
         for (std::int64_t t = 0; t < b.model.axis.size(); ++t)

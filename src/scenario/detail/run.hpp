@@ -87,7 +87,8 @@ struct Model {
     std::vector<std::unique_ptr<Node>> nodes{};                ///< in an order in which they can be computed
     std::vector<std::string> shocks{};                         ///< names of what chance works on
     std::vector<int> correlated{};                             ///< shocks that go together
-    std::vector<double> mixing{};  ///< lower triangle (rows of correlated.size()): shock i is the mix of the first i
+    std::vector<double>
+        mixing{};  ///< lower triangle (rows of correlated.size()): shock i is the mix of the first i
     std::vector<Text> notes{};
 
     int steps() const { return static_cast<int>(axis.size()); }
@@ -166,7 +167,18 @@ private:
 double quantile(const Assumption& assumption, double probability);
 
 /// Halves away from zero.
-inline double whole(double x) { return x < 0.0 ? -static_cast<double>(static_cast<std::int64_t>(0.5 - x))
-                                               : static_cast<double>(static_cast<std::int64_t>(x + 0.5)); }
+inline double whole(double x) {
+    return x < 0.0 ? -static_cast<double>(static_cast<std::int64_t>(0.5 - x))
+                   : static_cast<double>(static_cast<std::int64_t>(x + 0.5));
+}
+
+/// A whole number of people for a number that may be none: what rounding leaves waits in `left_over`, so that little by
+/// little adds up.
+inline double carried(double number, double& left_over) {
+    const double all = number + left_over;
+    const double moved = whole(all);
+    left_over = all - moved;
+    return moved;
+}
 
 }  // namespace sociaaldomein::detail

@@ -35,8 +35,8 @@ struct Temporary {
 /// People who wait stand in rows by the step in which they came: row r of those who may go first, then of the others.
 ///
 /// A step: temporary places that have ended send their residents back to the front; then month by month people come,
-/// residents leave, free places are filled from the front, some of those who wait give up; free temporary places are
-/// filled last.
+/// residents leave, free places are filled from the front, free temporary places last, and some of those who wait give
+/// up.
 class WaitlistNode final : public Node {
 public:
     double step_years = 1.0;
@@ -55,24 +55,25 @@ public:
     int abandonment = -1;
     int urgent = -1;  ///< -1: nobody goes first
     int growth = -1;  ///< of places once open-ended
-    double open_from = std::numeric_limits<double>::infinity();
+    std::vector<std::pair<double, bool>>
+        regimes;  ///< from when on access is open-ended, or no longer; in order of time
     std::vector<Form> forms;
     std::vector<Temporary> temporary;
     std::vector<FedBy> feeds;
     int shock = -1;
-    int size = -1, inflow = -1, placed = -1, abandoned = -1, left = -1, gone = -1, occupied = -1, free = -1, capacity = -1,
-        temporary_places = -1, bridged = -1, not_placeable = -1, wait = -1;
+    int size = -1, inflow = -1, placed = -1, abandoned = -1, left = -1, gone = -1, occupied = -1, free = -1,
+        capacity = -1, temporary_places = -1, bridged = -1, not_placeable = -1, wait = -1;
     const std::vector<UsedEffect>*on_inflow = nullptr, *on_size = nullptr, *on_capacity = nullptr,
-                           *on_temporary = nullptr, *on_stay = nullptr, *on_abandonment = nullptr,
-                           *on_placeable = nullptr;
+          *on_temporary = nullptr, *on_stay = nullptr, *on_abandonment = nullptr, *on_placeable = nullptr;
 
     int rows() const { return back_rows + steps + 1; }  // row 0: those sent back, who have waited longest
     int queues() const { return urgent >= 0 ? 2 : 1; }
 
     // Rows of 512: the queues, residents per form, residents per temporary place, places added, those still to come in
-    // this step, those placed in this part of it per form.
+    // this step, those placed in this part of it per form, temporary places, what rounding an effect on the list left.
     std::size_t memory() const override {
-        return (static_cast<std::size_t>(queues() * rows()) + 2 * forms.size() + temporary.size() + 2) * block_paths;
+        return (static_cast<std::size_t>(queues() * rows()) + 2 * forms.size() + 2 * temporary.size() + 3) *
+               block_paths;
     }
 
     void begin(Run& run, double* memory) const override {
@@ -121,7 +122,8 @@ public:
         }
         std::copy_n(rooms, block_paths, guests);
         for (int p = 0; p < block_paths; ++p) spare[p] = places[p] - resident[p];
-        for (const int q : {inflow, placed, abandoned, left, gone}) std::fill_n(run.at(q, -1), block_paths, 0.0);
+        for (const int q : {inflow, placed, abandoned, left, gone})
+            std::fill_n(run.at(q, -1), block_paths, 0.0);
         std::fill_n(run.at(wait, -1), block_paths, 0.0);
     }
 
@@ -139,9 +141,9 @@ public:
             place(run, memory, t);
             leave_again(run, memory, t, s);
             place(run, memory, t);
+            bridge(memory, t);
             give_up(run, memory, t, s);
         }
-        bridge(run, memory, t);
         count(run, memory, t);
     }
 
@@ -159,21 +161,45 @@ private:
         return residents(memory, forms.size() + temporary.size() + 2 + form);
     }
 
+    double* rooms(double* memory, std::size_t i) const { return just_placed(memory, forms.size() + i); }
+    double* left_over(double* memory) const { return just_placed(memory, forms.size() + temporary.size()); }
+
+    bool open_at(double years) const {
+        bool open = false;
+        for (const auto& [from, is_open] : regimes)
+            if (years > from) open = is_open;
+        return open;
+    }
+
     static bool in_force(const Temporary& t, double years) { return years > t.starts && years <= t.ends; }
 
+    /// The temporary places of the step, as they are at its end, and who has to leave them: who still needs a place waits
+    /// again, in front.
     void end_temporary(Run& run, double* memory, int t) const {
         const double end = run.model().ends[static_cast<std::size_t>(t)];
+        const Influence effect = run.influence(on_temporary, end);
+        WorldValues unshared = effect.add;
         double* out = run.at(gone, t);
+        double* there = run.at(temporary_places, t);
+        double* front = row(memory, 0, 0);
+        std::fill_n(there, block_paths, 0.0);
         for (std::size_t i = 0; i < temporary.size(); ++i) {
-            if (in_force(temporary[i], end)) continue;
             double* at = bridging(memory, i);
-            double* front = row(memory, 0, 0);
+            double* room = rooms(memory, i);
+            const WorldValues& places = run.assumption(temporary[i].places);
+            const bool now = in_force(temporary[i], end);
+            for (int w = 0; w < block_worlds; ++w)
+                std::fill_n(
+                    room + w * world_paths, world_paths,
+                    now ? granted(std::max(0.0, places.v[w]) * effect.factor.v[w], unshared.v[w]) : 0.0);
             for (int p = 0; p < block_paths; ++p) {
+                there[p] += room[p];
+                const double ends_for = std::max(0.0, at[p] - room[p]);
                 const double back =
-                    whole(at[p] * std::clamp(run.assumption(temporary[i].returning).of_path(p), 0.0, 1.0));
+                    whole(ends_for * std::clamp(run.assumption(temporary[i].returning).of_path(p), 0.0, 1.0));
                 front[p] += back;
-                out[p] += at[p] - back;
-                at[p] = 0.0;
+                out[p] += ends_for - back;
+                at[p] -= ends_for;
             }
         }
     }
@@ -194,9 +220,11 @@ private:
         return part;
     }
 
-    // Random numbers of part s of a step: 0 for the list, 1 + form for its places.
+    // Random numbers of part s of a step: 0 for the list, 1 + form for its places, and two more.
+    static constexpr std::size_t who_is_urgent = 1022;
+    static constexpr std::size_t who_is_placeable = 1023;
     static unsigned stream(int s, std::size_t which) {
-        return 16U + 32U * static_cast<unsigned>(s) + static_cast<unsigned>(which);
+        return 16U + 1024U * static_cast<unsigned>(s) + static_cast<unsigned>(which);
     }
 
     /// Who comes in the whole step; `coming` keeps those who have not joined yet.
@@ -206,8 +234,8 @@ private:
         double* mean = run.scratch(0);
         WorldValues worlds{};
         for (int w = 0; w < block_worlds; ++w)
-            worlds.v[w] =
-                std::max(0.0, effect.on(std::max(0.0, run.assumption(inflow_assumption).v[w]), w)) * step_years;
+            worlds.v[w] = std::max(0.0, effect.on(std::max(0.0, run.assumption(inflow_assumption).v[w]), w)) *
+                          step_years;
         spread(worlds, mean);
         run.poisson(mean, run.draw(shock, t), come);
         double* part = run.scratch(1);
@@ -246,7 +274,7 @@ private:
             for (int w = 0; w < block_worlds; ++w)
                 worlds.v[w] = std::clamp(run.assumption(urgent).v[w], 0.0, 1.0);
             spread(worlds, part);
-            const Draws& draws = run.draw(shock, t, stream(s, 30));
+            const Draws& draws = run.draw(shock, t, stream(s, who_is_urgent));
             run.binomial(able, part, draws.z0, draws.u0, first);
             for (int p = 0; p < block_paths; ++p) {
                 row(memory, 0, here)[p] += first[p];
@@ -258,7 +286,8 @@ private:
     }
 
     void set_aside(Run& run, int t, int s, double* able) const {
-        const Influence effect = run.influence(on_placeable, run.model().middles[static_cast<std::size_t>(t)]);
+        const Influence effect =
+            run.influence(on_placeable, run.model().middles[static_cast<std::size_t>(t)]);
         WorldValues worlds{};
         for (int w = 0; w < block_worlds; ++w)
             worlds.v[w] = std::clamp(effect.on(run.assumption(placeable_share).v[w], w), 0.0, 1.0);
@@ -268,7 +297,7 @@ private:
         double* aside = run.at(not_placeable, t);
         std::copy_n(able, block_paths, come);
         spread(worlds, part);
-        const Draws& draws = run.draw(shock, t, stream(s, 31));
+        const Draws& draws = run.draw(shock, t, stream(s, who_is_placeable));
         run.binomial(come, part, draws.z0, draws.u0, able);
         spread(part_of(run, becoming, nullptr), part);
         run.binomial(aside, part, draws.z1, draws.u1, ready);
@@ -289,7 +318,7 @@ private:
         for (int p = 0; p < block_paths; ++p) {
             const int w = p / world_paths;
             const double ratio = part.factor.v[w] > 0.0 ? full.factor.v[w] / part.factor.v[w] - 1.0 : 0.0;
-            double moved = whole(before[p] * ratio + full.add.v[w] - part.add.v[w]);
+            double moved = carried(before[p] * ratio + full.add.v[w] - part.add.v[w], left_over(memory)[p]);
             if (moved > 0.0) {
                 row(memory, queues() - 1, back_rows + 1 + t)[p] += moved;
                 come[p] += moved;
@@ -304,20 +333,28 @@ private:
         }
     }
 
+    /// Whole places out of a number and of what is added to several together: more places go to the first, fewer are
+    /// taken from the first and what it has not from the next.
+    static double granted(double number, double& unshared) {
+        const double both = number + unshared;
+        unshared = std::min(0.0, both);
+        return std::max(0.0, whole(both));
+    }
+
     /// The places of the step, as they are at its end.
     void make_room(Run& run, double* memory, int t) const {
         const double end = run.model().ends[static_cast<std::size_t>(t)];
         const Influence effect = run.influence(on_capacity, end);
+        WorldValues unshared = effect.add;
         const double* extra = added(memory);
         for (std::size_t f = 0; f < forms.size(); ++f) {
             const Influence own = run.influence(forms[f].effects, end);
             double* room = run.at(forms[f].capacity, t);
             for (int w = 0; w < block_worlds; ++w) {
                 const double base = std::max(0.0, whole(run.assumption(forms[f].places).v[w]));
-                // Places without a form of their own go to the first.
-                const double number = own.on(base * effect.factor.v[w] + (f == 0 ? effect.add.v[w] : 0.0), w);
+                const double number = granted(own.on(base * effect.factor.v[w], w), unshared.v[w]);
                 for (int p = w * world_paths; p < (w + 1) * world_paths; ++p)
-                    room[p] = std::max(0.0, whole(number)) + (f == 0 ? extra[p] : 0.0);
+                    room[p] = number + (f == 0 ? whole(extra[p]) : 0.0);
             }
         }
     }
@@ -383,7 +420,7 @@ private:
         double* now = run.scratch(2);
         waiting_now(memory, t, wanted);
         std::fill_n(spare, block_paths, 0.0);
-        if (run.model().ends[static_cast<std::size_t>(t)] > open_from) grow(run, memory, t, wanted);
+        if (open_at(run.model().ends[static_cast<std::size_t>(t)])) grow(run, memory, t, wanted);
         for (std::size_t f = 0; f < forms.size(); ++f) {
             const double* room = run.at(forms[f].capacity, t);
             const double* at = residents(memory, f);
@@ -423,9 +460,9 @@ private:
         }
         for (int p = 0; p < block_paths; ++p) {
             // Twice in every part of a step: half of what a part may add.
-            const double most = growth >= 0 ? std::max(0.0, run.assumption(growth).of_path(p)) * step_years /
-                                                  parts / 2.0
-                                            : wanted[p];
+            const double most =
+                growth >= 0 ? std::max(0.0, run.assumption(growth).of_path(p)) * step_years / parts / 2.0
+                            : wanted[p];
             const double more = std::max(0.0, std::min(wanted[p] - spare[p], most));
             // Whole places: what is less than one waits for the next.
             const double before = whole(extra[p]);
@@ -467,7 +504,8 @@ private:
     /// Of those who wait: as many at the start and the end of this part of the step, on average, are those who can.
     void give_up(Run& run, double* memory, int t, int s) const {
         if (!abandonment_matters) return;
-        const Influence effect = run.influence(on_abandonment, run.model().middles[static_cast<std::size_t>(t)]);
+        const Influence effect =
+            run.influence(on_abandonment, run.model().middles[static_cast<std::size_t>(t)]);
         double* total = run.scratch(0);
         double* part = run.scratch(1);
         double* number = run.scratch(2);
@@ -491,8 +529,8 @@ private:
                 double* here = row(memory, q, r);
                 for (int p = 0; p < block_paths; ++p) {
                     const double share = total[p] > 0.0 ? here[p] / total[p] : 0.0;
-                    const double taken =
-                        std::min(here[p], static_cast<double>(static_cast<std::int64_t>(number[p] * share + 0.5)));
+                    const double taken = std::min(
+                        here[p], static_cast<double>(static_cast<std::int64_t>(number[p] * share + 0.5)));
                     total[p] -= here[p];
                     here[p] -= taken;
                     number[p] -= taken;
@@ -501,36 +539,19 @@ private:
     }
 
     /// Temporary places are filled from the front of the list, too; who lives there no longer waits.
-    void bridge(Run& run, double* memory, int t) const {
-        const double end = run.model().ends[static_cast<std::size_t>(t)];
-        const Influence effect = run.influence(on_temporary, end);
-        double* there = run.at(temporary_places, t);
-        double* guests = run.at(bridged, t);
-        std::fill_n(there, block_paths, 0.0);
-        std::fill_n(guests, block_paths, 0.0);
+    void bridge(double* memory, int t) const {
         for (std::size_t i = 0; i < temporary.size(); ++i) {
             double* at = bridging(memory, i);
-            if (!in_force(temporary[i], end)) continue;
-            for (int p = 0; p < block_paths; ++p) {
-                const int w = p / world_paths;
-                double room = std::max(0.0, whole(effect.on(run.assumption(temporary[i].places).v[w], w)));
-                there[p] += room;
-                room -= at[p];
-                // Fewer places than residents: who must go waits again, in front.
-                if (room < 0.0) {
-                    row(memory, 0, 0)[p] -= room;
-                    at[p] += room;
-                    room = 0.0;
-                }
-                for (int q = 0; q < queues(); ++q)
-                    for (int r = 0; r <= back_rows + 1 + t && room > 0.0; ++r) {
-                        const double taken = std::min(room, row(memory, q, r)[p]);
-                        row(memory, q, r)[p] -= taken;
+            const double* room = rooms(memory, i);
+            for (int q = 0; q < queues(); ++q)
+                for (int r = 0; r <= back_rows + 1 + t; ++r) {
+                    double* here = row(memory, q, r);
+                    for (int p = 0; p < block_paths; ++p) {
+                        const double taken = std::min(room[p] - at[p], here[p]);
+                        here[p] -= taken;
                         at[p] += taken;
-                        room -= taken;
                     }
-                guests[p] += at[p];
-            }
+                }
         }
     }
 
@@ -541,7 +562,10 @@ private:
         double* spare = run.at(free, t);
         double* waited = run.at(wait, t);
         const double* total = run.at(placed, t);
-        for (double* x : {resident, places, spare}) std::fill_n(x, block_paths, 0.0);
+        double* guests = run.at(bridged, t);
+        for (double* x : {resident, places, spare, guests}) std::fill_n(x, block_paths, 0.0);
+        for (std::size_t i = 0; i < temporary.size(); ++i)
+            for (int p = 0; p < block_paths; ++p) guests[p] += bridging(memory, i)[p];
         for (std::size_t f = 0; f < forms.size(); ++f) {
             const double* at = residents(memory, f);
             const double* room = run.at(forms[f].capacity, t);
@@ -563,7 +587,7 @@ void add_waitlist(Builder& b, const Waitlist& waitlist) {
     const std::string path = "/waitlists/" + waitlist.id.str() + "/future";
     auto node = std::make_unique<WaitlistNode>();
     const SeriesInput observed = series_of(b.programme, waitlist.observations, {}, name + ".size", b.start());
-    const TimeSeries stock = on_frequency(observed.series, b.model.axis.frequency());
+    const TimeSeries stock = on_frequency(in_persons(observed), b.model.axis.frequency());
     const auto quantity = [&](std::string_view part) { return b.quantity(name + "." + std::string(part)); };
     node->size = quantity("size");
     b.observe(node->size, stock);
@@ -573,20 +597,25 @@ void add_waitlist(Builder& b, const Waitlist& waitlist) {
                                 to_string(b.model.axis.first())),
                     path + "/start");
     if (stock.observations() < 5)
-        b.note(fmt::format("{}: {} waarneming(en) van de wachtlijst; de uitkomst is een bandbreedte over aannames en "
-                           "laat zich niet aan het verleden toetsen.",
-                           waitlist.name.empty() ? waitlist.id.str() : waitlist.name.in(Language::nl), stock.observations()),
-               fmt::format("{}: {} observation(s) of the waitlist; the outcome is a range over assumptions, and no "
-                           "backtest is possible.",
-                           waitlist.name.empty() ? waitlist.id.str() : waitlist.name.in(Language::en), stock.observations()));
+        b.note(fmt::format(
+                   "{}: {} waarneming(en) van de wachtlijst; de uitkomst is een bandbreedte over aannames en "
+                   "laat zich niet aan het verleden toetsen.",
+                   waitlist.name.empty() ? waitlist.id.str() : waitlist.name.in(Language::nl),
+                   stock.observations()),
+               fmt::format(
+                   "{}: {} observation(s) of the waitlist; the outcome is a range over assumptions, and no "
+                   "backtest is possible.",
+                   waitlist.name.empty() ? waitlist.id.str() : waitlist.name.in(Language::en),
+                   stock.observations()));
     node->step_years = b.model.step_years;
     node->steps = b.model.steps();
     node->parts = std::max(1, 12 / periods_per_year(b.model.axis.frequency()));
     node->start = b.assume(path + "/start", f.start);
     node->start_value = stock.empty() ? 0.0 : stock.values().back();
     node->not_placeable_start = b.assume(path + "/not_placeable", f.not_placeable);
-    const SeriesInput aside = series_of(b.programme, waitlist.not_placeable, {}, name + ".not_placeable", b.start());
-    node->not_placeable_value = aside.series.empty() ? 0.0 : aside.series.values().back();
+    const SeriesInput aside =
+        series_of(b.programme, waitlist.not_placeable, {}, name + ".not_placeable", b.start());
+    node->not_placeable_value = aside.series.empty() ? 0.0 : in_persons(aside).values().back();
     node->inflow_assumption = b.assume(path + "/inflow", f.inflow);
     node->placeable_share = b.assume(path + "/placeable_share", f.placeable_share);
     node->becoming = b.assume(path + "/becoming_placeable", f.becoming_placeable);
@@ -598,12 +627,11 @@ void add_waitlist(Builder& b, const Waitlist& waitlist) {
                           f.not_placeable || node->not_placeable_value > 0.0;
     node->abandonment_matters = !is(f.abandonment, 0.0) || b.effects(name + ".abandonment") != nullptr;
     node->growth = b.assume(path + "/open_ended_growth", f.open_ended_growth);
-    for (const RegimeChange& r : waitlist.regimes) {
-        if (r.regime == AccessRegime::open_ended)
-            node->open_from = r.from ? b.years(*r.from) : 0.0;
-        else if (r.regime == AccessRegime::subsidy_ceiling && (!r.from || b.years(*r.from) <= 0.0))
-            node->open_from = std::numeric_limits<double>::infinity();
-    }
+    for (const RegimeChange& r : waitlist.regimes)
+        if (r.regime != AccessRegime::unspecified)
+            node->regimes.emplace_back(r.from ? b.years(*r.from) : -std::numeric_limits<double>::infinity(),
+                                       r.regime == AccessRegime::open_ended);
+    std::ranges::stable_sort(node->regimes, {}, &std::pair<double, bool>::first);
     // Those who wait at the start came over as long as it takes to fill such a list.
     const double start_value = f.start ? f.start->value : node->start_value;
     if (f.inflow.value > 0.0)
@@ -611,8 +639,9 @@ void add_waitlist(Builder& b, const Waitlist& waitlist) {
             std::clamp(static_cast<int>(start_value / (f.inflow.value * b.model.step_years) + 0.5), 1, 40);
     for (const PlacesForm& form : f.forms) {
         const std::string at = path + "/forms/" + form.id;
-        node->forms.push_back({b.assume(at + "/places", form.places), b.assume(at + "/occupied", form.occupied),
-                               b.assume(at + "/stay", form.stay), quantity(form.id + ".capacity"),
+        node->forms.push_back({b.assume(at + "/places", form.places),
+                               b.assume(at + "/occupied", form.occupied), b.assume(at + "/stay", form.stay),
+                               quantity(form.id + ".capacity"),
                                b.effects(name + "." + form.id + ".capacity")});
     }
     for (const TemporaryPlaces& t : f.temporary) {
@@ -624,6 +653,10 @@ void add_waitlist(Builder& b, const Waitlist& waitlist) {
         // Ended before the start: as if it had never been.
         if (node->temporary.back().ends <= 0.0) node->temporary.pop_back();
     }
+    if (b.effects(name + ".temporary") != nullptr)  // what it adds needs a room even where none is stated
+        node->temporary.push_back({b.assume(path + "/temporary/added/places", Assumption{}),
+                                   b.assume(path + "/temporary/added/returning", Assumption{.value = 1.0}),
+                                   0.0, std::numeric_limits<double>::infinity()});
     for (std::size_t i = 0; i < f.fed_by.size(); ++i) {
         const std::string at = fmt::format("{}/fed_by/{}", path, i);
         node->feeds.push_back(
