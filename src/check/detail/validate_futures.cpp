@@ -282,7 +282,9 @@ private:
                 year(at + "/year", x.budget[i].year);
                 assumption(at + "/amount", x.budget[i].amount, positive);
                 if (i > 0 && !(x.budget[i - 1].year < x.budget[i].year))
-                    problem(Errc::inconsistent, at + "/year", "found years that are not in order of time");
+                    problem(Errc::inconsistent, at + "/year",
+                            fmt::format("found {} after {}, expected years in order of time",
+                                        to_string(x.budget[i].year), to_string(x.budget[i - 1].year)));
             }
         }
     }
