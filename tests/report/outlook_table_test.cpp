@@ -34,8 +34,8 @@ TEST(OutlookTable, ShowsYearsInBothLanguages) {
     EXPECT_THAT(en,
                 ::testing::ContainsRegex("products\\.p\\.cost +k€ +3,160 +3,160 +3,160 +3,160 - 3,160\n"));
     EXPECT_THAT(en, HasSubstr("What was computed with:"));
-    EXPECT_THAT(en, ::testing::ContainsRegex("waitlists\\.w\\.start +158 +reported\n"));
-    EXPECT_THAT(en, ::testing::ContainsRegex("waitlists\\.w\\.abandonment +0 +assumed\n"));
+    EXPECT_THAT(en, ::testing::ContainsRegex("waitlists\\.w\n    start +158 +reported\n"));
+    EXPECT_THAT(en, ::testing::ContainsRegex("    abandonment +0 +assumed\n"));
     EXPECT_THAT(en, HasSubstr("* Waitlist: 0 observation(s) of the waitlist; the outcome is a range"));
     const std::string nl = outlook_table(outlook, Language::nl);
     EXPECT_THAT(nl, StartsWith("Zo gaat het nu (64 paden, seed 1)\nHoe lang?\n\ngrootheid "));
