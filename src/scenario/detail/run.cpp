@@ -71,7 +71,9 @@ double quantile(const Assumption& a, double probability) {
             constexpr double nine_tenths = 1.6448536269514722;
             const double half = 0.5 * (high - low);
             const double z = normal_quantile(std::clamp(probability, 1e-12, 1.0 - 1e-12)) / nine_tenths;
-            return 0.5 * (low + high) + half * std::clamp(z, -2.0, 2.0);
+            const double value = 0.5 * (low + high) + half * std::clamp(z, -2.0, 2.0);
+            // Beyond its ends, but not to where the whole range says it cannot be.
+            return low >= 0.0 ? std::max(0.0, value) : value;
         }
     }
     return a.value;
@@ -187,8 +189,12 @@ Influence Run::influence(const std::vector<UsedEffect>* effects, double years) c
             double x = since <= 0.0 ? 0.0 : ramp <= 0.0 ? 1.0 : std::min(1.0, since / ramp);
             if (e.shape == RampShape::s_curve) x = x * x * (3.0 - 2.0 * x);
             share[w] = x;
-            if (e.half_life >= 0)
-                wear[w] = -0.69314718055994530942 * std::max(0.0, since - ramp) / of(e.half_life, w, 1.0);
+            if (e.half_life >= 0) {
+                const double least =
+                    1e-6;  // years: a range may reach to nothing, and then the effect is gone at once
+                wear[w] = -0.69314718055994530942 * std::max(0.0, since - ramp) /
+                          std::max(least, of(e.half_life, w, 1.0));
+            }
         }
         if (e.half_life >= 0) {
             exp(wear, block_worlds);
