@@ -139,13 +139,14 @@ private:
         detail::for_each_block(values.size(), values.size(), control, [&](int thread, std::size_t i) {
             Work& mine = work[static_cast<std::size_t>(thread)];
             std::span<const double> of = values[i];
+            all[i].quantiles.resize(probabilities_.size());
+            // Most differences are none, and many quantities never move.
+            if (less != nullptr && values[i] == (*less)[i]) return std::size_t{1};
             if (less != nullptr) {
                 mine.apart.resize(of.size());
                 for (std::size_t p = 0; p < of.size(); ++p) mine.apart[p] = of[p] - (*less)[i][p];
                 of = mine.apart;
             }
-            all[i].quantiles.resize(probabilities_.size());
-            // Most differences are none, and many quantities never move.
             if (std::ranges::all_of(of, [&](double v) { return v == of.front(); })) {
                 all[i].mean = of.front();
                 std::ranges::fill(all[i].quantiles, of.front());

@@ -122,16 +122,18 @@ void WaitlistNode::grow(Run& run, double* memory, int t, const double* wanted) c
         const double* at = residents(memory, f);
         for (int p = 0; p < block_paths; ++p) spare[p] += std::max(0.0, places[p] - at[p]);
     }
-    for (int p = 0; p < block_paths; ++p) {
+    for (int w = 0; w < block_worlds; ++w) {
         // Twice in every part of a step: half of what a part may add.
         const double most = growth >= 0
-                                ? std::max(0.0, run.assumption(growth).of_path(p)) * step_years / parts / 2.0
-                                : wanted[p];
-        const double more = std::max(0.0, std::min(wanted[p] - spare[p], most));
-        // Whole places: what is less than one waits for the next.
-        const double before = whole(extra[p]);
-        extra[p] += more;
-        room[p] += whole(extra[p]) - before;
+                                ? std::max(0.0, run.assumption(growth).v[w]) * step_years / parts / 2.0
+                                : std::numeric_limits<double>::infinity();
+        for (int p = w * world_paths; p < (w + 1) * world_paths; ++p) {
+            const double more = std::max(0.0, std::min(wanted[p] - spare[p], most));
+            // Whole places: what is less than one waits for the next.
+            const double before = whole(extra[p]);
+            extra[p] += more;
+            room[p] += whole(extra[p]) - before;
+        }
     }
 }
 
