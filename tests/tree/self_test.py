@@ -6,6 +6,7 @@ from pathlib import Path
 
 import kernel_symbols
 import layers
+import machine_paths
 import mirror
 import sizes
 
@@ -100,6 +101,17 @@ class Planted(unittest.TestCase):
                          [(451, "src/core/b.cpp"), (401, "src/core/a.cpp")])
         self.assertEqual(self.run_on(lambda root: sizes.long_files(root, sizes.LIMIT), changes),
                          [(451, "src/core/b.cpp")])
+
+    def test_machine_paths(self):
+        def found(changes):
+            return self.run_on(lambda root: machine_paths.complaints(root), changes)
+        self.assertEqual(found({"src/core/a.cpp": "// /homestead/x, https://example.org/home/x/\n"}), [])
+        for home in ("home/ann", "root"):  # not written as paths here, where the rule looks too
+            self.assertEqual(len(found({"src/core/a.cpp": f"<abi-instr path='/{home}/tree/src/a.cpp'>"})), 1, home)
+        with tempfile.TemporaryDirectory() as root:
+            (Path(root) / "a.txt").write_text(f"\npath={Path(root).resolve()}/a.txt\n", encoding="utf-8")
+            (complaint,) = machine_paths.complaints(root)
+            self.assertIn("a.txt:2: found", complaint)
 
     def test_kernel_symbols(self):
         good = "0000000000000000 D theta_kernels_v3\n0000000000000000 t fit\n                 U memcpy\n"

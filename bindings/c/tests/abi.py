@@ -18,7 +18,9 @@ def description(library, interface):
     with tempfile.NamedTemporaryFile("r", suffix=".abi") as file:
         subprocess.run(["abidw", "--headers-dir", interface / "include", "--drop-private-types", "--exported-interfaces-only", "--no-corpus-path",
                         "--no-show-locs", "--no-comp-dir-path", "--out-file", file.name, library], check=True)
-        return file.read()
+        text = file.read()
+    # libabigail names sources as the compiler was given them: from the top of the tree is enough.
+    return text.replace(f"path='{interface.resolve().parents[1]}/", "path='")
 
 
 def main(library, interface, write):
