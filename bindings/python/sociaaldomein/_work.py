@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import ctypes
 import sys
 import threading
 from collections.abc import Callable, Iterator
