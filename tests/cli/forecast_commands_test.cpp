@@ -1,15 +1,13 @@
 #include "cli/forecast_commands.hpp"
 
-#include <unistd.h>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include <gmock/gmock.h>
 
 #include "cli/program.hpp"
+#include "support/folder.hpp"
 
 namespace sociaaldomein::cli {
 namespace {
@@ -20,25 +18,14 @@ using testing::StartsWith;
 
 class ForecastCommand : public testing::Test {
 protected:
-    void SetUp() override {
-        folder_ = fs::temp_directory_path() / ("sociaaldomein-" + std::to_string(::getpid()) + "-" +
-                                               testing::UnitTest::GetInstance()->current_test_info()->name());
-        fs::create_directories(folder_);
-    }
-    void TearDown() override { fs::remove_all(folder_); }
-
     std::string file(const std::string& name, const std::string& text) const {
-        std::ofstream(folder_ / name, std::ios::binary) << text;
-        return (folder_ / name).string();
+        return folder_.write(name, text).string();
     }
     std::string path(const std::string& name) const { return (folder_ / name).string(); }
-    static std::string read(const std::string& name) {
-        std::ostringstream text;
-        text << std::ifstream(name, std::ios::binary).rdbuf();
-        return text.str();
-    }
+    static std::string read(const std::string& name) { return support::content_of(name); }
 
-    fs::path folder_;
+private:
+    const support::Folder folder_;
 };
 
 constexpr const char* two_series =

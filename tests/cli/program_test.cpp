@@ -4,10 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
-#include <unistd.h>
+#include "support/folder.hpp"
 
 namespace sociaaldomein::cli {
 namespace {
@@ -18,22 +16,11 @@ using ::testing::StartsWith;
 
 class ProgramTest : public ::testing::Test {
 protected:
-    ProgramTest() : folder_(fs::temp_directory_path() / ("sociaaldomein-cli-" + std::to_string(::getpid()))) {
-        fs::create_directories(folder_);
-    }
-    ~ProgramTest() override { fs::remove_all(folder_); }
-
     std::string file(const std::string& name) const { return (folder_ / name).string(); }
     std::string write(const std::string& name, const std::string& text) const {
-        std::ofstream(file(name)) << text;
-        return file(name);
+        return folder_.write(name, text).string();
     }
-    static std::string text_of(const std::string& path) {
-        std::ifstream in(path, std::ios::binary);
-        std::ostringstream text;
-        text << in.rdbuf();
-        return text.str();
-    }
+    static std::string text_of(const std::string& path) { return support::content_of(path); }
     static std::vector<std::string> with_example(std::vector<std::string> before,
                                                  std::vector<std::string> after = {}) {
         std::vector<fs::path> paths;
@@ -47,7 +34,7 @@ protected:
     }
 
 private:
-    fs::path folder_;
+    const support::Folder folder_;
 };
 
 constexpr const char* good =

@@ -1,10 +1,7 @@
 #include "cli/scenario_commands.hpp"
 
-#include <unistd.h>
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -13,6 +10,7 @@
 
 #include "cli/program.hpp"
 #include "support/documents.hpp"
+#include "support/folder.hpp"
 
 namespace sociaaldomein::cli {
 namespace {
@@ -40,21 +38,10 @@ Outcome ran(Words words, const Words& after = {}) {
     return run(words);
 }
 
-class OutputFile {
-public:
-    OutputFile()
-        : path_(fs::temp_directory_path() /
-                ("sociaaldomein-scenario-" + std::to_string(::getpid()) + ".csv")) {}
-    ~OutputFile() { fs::remove(path_); }
-    std::string name() const { return path_.string(); }
-    std::string text() const {
-        std::ostringstream all;
-        all << std::ifstream(path_, std::ios::binary).rdbuf();
-        return all.str();
-    }
-
-private:
-    fs::path path_;
+struct OutputFile {
+    const support::Folder folder;
+    std::string name() const { return (folder / "out.csv").string(); }
+    std::string text() const { return support::content_of(name()); }
 };
 
 TEST(ScenarioCommands, SimulateShowsEveryQuantityAndWritesATable) {

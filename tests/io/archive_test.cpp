@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <fstream>
 #include <limits>
-#include <random>
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -19,6 +18,7 @@
 #include <sociaaldomein/domain/programme.hpp>
 
 #include "io/detail/archive_wire.hpp"
+#include "support/folder.hpp"
 #include "support/golden_programme.hpp"
 #include "support/random_value.hpp"
 
@@ -92,19 +92,6 @@ Problem problem_of(Call call) {
     ADD_FAILURE() << "no error was thrown";
     return {};
 }
-
-class TemporaryFolder {
-public:
-    TemporaryFolder()
-        : path_(fs::temp_directory_path() / ("sd-archive-" + std::to_string(std::random_device{}()))) {
-        fs::create_directory(path_);
-    }
-    ~TemporaryFolder() { fs::remove_all(path_); }
-    fs::path operator/(std::string_view name) const { return path_ / name; }
-
-private:
-    fs::path path_;
-};
 
 TEST(Archive, DocumentedExample) {
     const Programme programme = support::golden_programme_1_0();
@@ -272,7 +259,7 @@ TEST(Archive, NothingOfOursComesNearTheLimitOnMemory) {
 }
 
 TEST(Archive, SavesAndLoads) {
-    const TemporaryFolder folder;
+    const support::Folder folder;
     const Programme programme = support::random_programme(7, 2);
     save_archive(Programme{}, folder / "p.sdm");
     save_archive(programme, folder / "p.sdm");
@@ -281,7 +268,7 @@ TEST(Archive, SavesAndLoads) {
 }
 
 TEST(Archive, FailedSaveKeepsTheOldFile) {
-    const TemporaryFolder folder;
+    const support::Folder folder;
     save_archive(Programme{}, folder / "p.sdm");
     Programme programme = support::golden_programme_1_0();
     programme.notes[0].source.document = {};
@@ -293,7 +280,7 @@ TEST(Archive, FailedSaveKeepsTheOldFile) {
 }
 
 TEST(Archive, ProblemsNameTheFile) {
-    const TemporaryFolder folder;
+    const support::Folder folder;
     Problem problem = problem_of([&] { load_archive(folder / "none.sdm"); });
     EXPECT_EQ(problem.code, Errc::io);
     EXPECT_THAT(problem.file, HasSubstr("none.sdm"));

@@ -11,6 +11,7 @@
 #include <sociaaldomein/domain/programme.hpp>
 
 #include "core/throws.hpp"
+#include "support/folder.hpp"
 
 namespace sociaaldomein {
 namespace {
@@ -270,12 +271,9 @@ TEST(JsonWriter, RefusesAnIdThatOccursTwice) {
 
 class SaveDocument : public testing::Test {
 protected:
-    std::filesystem::path path = std::filesystem::path(testing::TempDir()) / "json-writer-test.json";
-    void TearDown() override { std::filesystem::remove(path); }
-    std::string content() const {
-        std::ifstream file(path, std::ios::binary);
-        return {std::istreambuf_iterator<char>(file), {}};
-    }
+    const support::Folder folder;
+    const std::filesystem::path path = folder / "programme.json";
+    std::string content() const { return support::content_of(path); }
 };
 
 TEST_F(SaveDocument, WritesTheFile) {
@@ -292,7 +290,7 @@ TEST_F(SaveDocument, LeavesTheFileWhenTheProgrammeCannotBeWritten) {
 }
 
 TEST_F(SaveDocument, NamesTheFileThatCannotBeWritten) {
-    EXPECT_THAT([&] { save_document(example(), path / "below"); }, throws(Errc::io, "json-writer-test.json"));
+    EXPECT_THAT([&] { save_document(example(), path / "below"); }, throws(Errc::io, "programme.json"));
 }
 
 }  // namespace

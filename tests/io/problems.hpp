@@ -1,17 +1,17 @@
 #pragma once
 // Reading in tests: what a load gives, and what it complains of, as lines of text.
 
+#include "support/folder.hpp"
+
 #include <sociaaldomein/io/json.hpp>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace sociaaldomein::testing_io {
+
+using support::Folder;
 
 /// A document with the version in front: `body` is the rest of its members.
 inline std::string document(std::string_view body) {
@@ -35,42 +35,5 @@ std::vector<std::string> problems_of(const Read& read) {
 inline std::vector<std::string> problems_of_text(std::string_view json, const LoadOptions& options = {}) {
     return problems_of([&] { load_document_text(json, "d.json", options); });
 }
-
-/// A folder of this test alone, gone at its end.
-class Folder {
-public:
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "sociaaldomein-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder can be made");
-        path_ = name;
-    }
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-
-    /// Writes a file and gives its path.
-    std::filesystem::path write(const std::string& name, std::string_view content) const {
-        const std::filesystem::path file = path_ / name;
-        std::filesystem::create_directories(file.parent_path());
-        std::ofstream(file, std::ios::binary) << content;
-        return file;
-    }
-    const std::filesystem::path& path() const { return path_; }
-
-    /// The same with the name of the folder taken out, which differs from run to run.
-    std::vector<std::string> without_path(std::vector<std::string> lines) const {
-        const std::string prefix = path_.generic_string() + "/";
-        for (std::string& line : lines)
-            for (std::size_t at = line.find(prefix); at != std::string::npos; at = line.find(prefix))
-                line.erase(at, prefix.size());
-        return lines;
-    }
-
-private:
-    std::filesystem::path path_;
-};
 
 }  // namespace sociaaldomein::testing_io

@@ -13,6 +13,7 @@
 #include <sociaaldomein/report/html.hpp>
 
 #include "support.hpp"
+#include "support/folder.hpp"
 
 namespace {
 
@@ -132,8 +133,7 @@ TEST(CProgramme, ReportAndProjection) {
 }
 
 TEST(CProgramme, SavesByExtension) {
-    const auto folder = std::filesystem::path(testing::TempDir()) / "sd_c_programme";
-    std::filesystem::create_directories(folder);
+    const sociaaldomein::support::Folder folder;
     const Owner<sd_programme> read = programme();
     for (const char* name : {"p.json", "p.sdm"}) {
         const std::string path = (folder / name).string();
@@ -145,7 +145,6 @@ TEST(CProgramme, SavesByExtension) {
     Said error;
     EXPECT_EQ(sd_programme_save(read.get(), (folder / "p.xlsx").string().c_str(), error), SD_UNKNOWN_VALUE);
     EXPECT_EQ(sd_programme_save(read.get(), (folder / "none/p.sdm").string().c_str(), error), SD_IO);
-    std::filesystem::remove_all(folder);
 }
 
 TEST(CProgramme, WarningsAndWhatWouldBeLost) {

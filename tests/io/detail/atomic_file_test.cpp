@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "core/throws.hpp"
+#include "support/folder.hpp"
 
 #ifndef _WIN32
 #include <sys/resource.h>
@@ -20,28 +21,12 @@ namespace sociaaldomein::detail {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string content_of(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
+using support::content_of;
 
 class AtomicFile : public testing::Test {
 protected:
-    void SetUp() override {
-        const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-        folder = fs::path(testing::TempDir()) / ("atomic-file-" + std::string(test->name()));
-        fs::remove_all(folder);
-        fs::create_directories(folder);
-    }
-    void TearDown() override { fs::remove_all(folder); }
-
-    std::size_t files() const {
-        return static_cast<std::size_t>(
-            std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
-    }
-
-    fs::path folder;
+    const support::Folder folder;
+    std::size_t files() const { return folder.files(); }
 };
 
 TEST_F(AtomicFile, WritesAndReplaces) {
