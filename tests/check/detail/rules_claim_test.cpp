@@ -85,6 +85,38 @@ TEST(FormulaClaims, AnApproximateFigureMayBeHalfATenOff) {
     EXPECT_EQ(formula("key_figures.about >= 16"), violated);
 }
 
+// "Over 10" and "under 10" have no limit on one side: what lies there is never excluded, and nothing there is certain.
+TEST(FormulaClaims, AFigureWithoutALimitExcludesOnlyWhatLiesBeforeIt) {
+    const std::string before =
+        R"("key_figures": [{"id": "over", "count": "over 10"}, {"id": "under", "count": "under 10"}], )";
+    const auto verdict = [&](const char* text) {
+        const Finding f = claim(std::string(R"("formula": "key_figures.)") + text + "\"", before);
+        return std::pair(f.severity, f.slack.en);
+    };
+    const std::string unbounded = "unbounded";
+    EXPECT_EQ(verdict("over = 9"), std::pair(violated, std::string("0")));
+    EXPECT_EQ(verdict("over = 12"), std::pair(within, unbounded));
+    EXPECT_EQ(verdict("over = 10"), std::pair(holds, unbounded));
+    EXPECT_EQ(verdict("over <= 9"), std::pair(violated, std::string("0")));
+    EXPECT_EQ(verdict("over <= 12"), std::pair(within, std::string("2")));
+    EXPECT_EQ(verdict("over < 10"), std::pair(violated, std::string("0")));
+    EXPECT_EQ(verdict("over < 12"), std::pair(within, std::string("2")));
+    EXPECT_EQ(verdict("over >= 10"), std::pair(holds, unbounded));
+    EXPECT_EQ(verdict("over >= 12"), std::pair(within, unbounded));
+    EXPECT_EQ(verdict("over > 9"), std::pair(holds, unbounded));
+    EXPECT_EQ(verdict("over > 10"), std::pair(within, unbounded));
+    EXPECT_EQ(verdict("under = 12"), std::pair(violated, std::string("0")));
+    EXPECT_EQ(verdict("under = 9"), std::pair(within, unbounded));
+    EXPECT_EQ(verdict("under >= 12"), std::pair(violated, std::string("0")));
+    EXPECT_EQ(verdict("under >= 9"), std::pair(within, std::string("1")));
+    EXPECT_EQ(verdict("under > 10"), std::pair(violated, std::string("0")));
+    EXPECT_EQ(verdict("under > 9"), std::pair(within, std::string("1")));
+    EXPECT_EQ(verdict("under <= 10"), std::pair(holds, unbounded));
+    EXPECT_EQ(verdict("under <= 9"), std::pair(within, unbounded));
+    EXPECT_EQ(verdict("under < 11"), std::pair(holds, unbounded));
+    EXPECT_EQ(verdict("under < 10"), std::pair(within, unbounded));
+}
+
 TEST(FormulaClaims, SlackIsHowFarAFigureMayStillMove) {
     const auto slack = [](const char* text) {
         return claim(std::string(R"("formula": ")") + text + "\"").slack.en;
@@ -214,6 +246,12 @@ TEST(DirectionClaims, AFallOrARiseIsCertainOrNot) {
     EXPECT_EQ(goes("fall", "about~20 14"), holds);
     EXPECT_EQ(goes("fall", "about~20 25"), warning);
     EXPECT_EQ(goes("fall", "about~20 26"), violated);
+    EXPECT_EQ(goes("fall", "over~20 19"), holds);
+    EXPECT_EQ(goes("fall", "over~20 21"), warning);
+    EXPECT_EQ(goes("rise", "over~20 19"), violated);
+    EXPECT_EQ(goes("rise", "19 over~20"), holds);
+    EXPECT_EQ(goes("rise", "19 under~19"), warning);
+    EXPECT_EQ(goes("rise", "19 under~18"), violated);
 }
 
 TEST(DirectionClaims, SteadyMeansThatBothEndsCanBeTheSame) {
@@ -306,6 +344,8 @@ TEST(KeyFigures, APrintedOneIsWhatItsFormulaSays) {
     EXPECT_EQ(key_figure(R"("hours": 9, "equals": "3 hours * 3")").severity, holds);
     EXPECT_EQ(key_figure(R"("hours": 8, "equals": "3 hours * 3")").severity, violated);
     EXPECT_EQ(key_figure(R"("money": 26)").rule, "");
+    EXPECT_EQ(key_figure(R"("equals": "3 hours * 3")").found.en, "9 hours");
+    EXPECT_EQ(key_figure(R"("equals": "key_figures.n / 8")").found.en, "0.5");
 }
 
 TEST(KeyFigures, OneThatNobodyPrintedIsTold) {

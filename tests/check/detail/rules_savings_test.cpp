@@ -244,6 +244,13 @@ TEST(SavingsRealisations, AmountsByYearAreSummedBeforeTheyAreCompared) {
         (Verdicts{{"savings_realisations/r.1", "behind_plan warning"}}));
 }
 
+TEST(SavingsRealisations, WithoutAPlanThereIsNoPace) {
+    EXPECT_THAT(
+        verdicts(
+            R"("savings_realisations": [{"id": "r", "observations": [{"at": "2023", "value": 8}, {"at": "2024", "value": 1}]}])"),
+        IsEmpty());
+}
+
 // --- avoided costs -------------------------------------------------------------------------------------------------
 
 Verdicts avoided(const std::string& members) {

@@ -40,9 +40,8 @@ TEST(Headings, AreNamedBesideThePeriodTheyContradict) {
         R"("sources": [{"id": "s", "period": "2022-H2"}], "tracks": [{"id": "t", "summaries": [{"source": "s: 1"}, {"source": "s: 2", "headed": "2022-H1"}]}])"));
     ASSERT_EQ(alone.findings.size(), 1U);
     EXPECT_THAT(alone.findings.at(0).paths, ElementsAre("/tracks/t/summaries/1/headed", "/sources/s/period"));
-    EXPECT_EQ(
-        alone.findings.at(0).message.en,
-        "T: the summary's heading says first half of 2022, the report is about second half of 2022");
+    EXPECT_EQ(alone.findings.at(0).message.en,
+              "T: the summary's heading says first half of 2022, the report is about second half of 2022");
 }
 
 TEST(Headings, OfTwoReportsOnOnePeriodAreBothCompared) {
