@@ -89,7 +89,7 @@ step_mingw() {
     fi
     cmake/cross/configure.sh mingw
     cmake --build build/mingw -j "$JOBS" ${V:+--verbose}
-    python3 -B bindings/c/tests/symbols.py build/mingw/bindings/c/libsociaaldomein_c.dll bindings/c/abi/symbols.txt
+    python3 -B bindings/c/tests/symbols.py build/mingw/bindings/c/libsociaaldomein.dll bindings/c/abi/symbols.txt
 }
 
 step_wheel() {
