@@ -48,6 +48,9 @@ step_tsan() {
     local fixed=()
     setarch -R true 2>/dev/null && fixed=(setarch -R)
     "${fixed[@]}" ctest --preset tsan -j "$JOBS"
+    # What callers share between threads, through the C interface over all layers.
+    build tsan-c sociaaldomein_test_c
+    "${fixed[@]}" build/tsan-c/bindings/c/tests/sociaaldomein_test_c --gtest_brief=1
 }
 
 # Projections have the same bits whatever the compiler and its optimisation.
