@@ -325,5 +325,39 @@ TEST(LongTable, ForecastsAreChecked) {
         throws(Errc::out_of_domain, "upper bound of series \"a\" is inf"));
 }
 
+TEST(LongTable, TakesTheMarksThatAreAsked) {
+    const auto value = [](std::string_view text, const LongTableOptions& options) {
+        const std::vector<TimeSeries> series = read_long_table_text(text, "", options);
+        return series.size() == 1 ? *series[0].values().begin() : -1.0;
+    };
+    EXPECT_EQ(value("series;period;value\na;2022;1,5\n", {.delimiter = ';', .decimal = ','}), 1.5);
+    EXPECT_EQ(value("series\tperiod\tvalue\na\t2022\t1.5\n", {.delimiter = '\t', .decimal = '.'}), 1.5);
+    EXPECT_EQ(value("series,period,value\na,2022,1.5\n", {.delimiter = ','}), 1.5);
+    EXPECT_EQ(value("series;period;value\na;2022;1.500\n", {.decimal = ','}), 1500.0);
+    EXPECT_EQ(value("series;period;value\na;2022;1.500\n", {.decimal = '.'}), 1.5);
+    EXPECT_THAT([] { read_long_table_text("series,period,value\na,2022,1\n", "", {.delimiter = ';'}); },
+                testing::Throws<Error>());
+}
+
+TEST(LongTable, SeriesWithoutValuesHaveNoRows) {
+    const std::vector<TimeSeries> all{series("a", Period::year(2022), {}),
+                                      series("b", Period::year(2022), {1.0})};
+    EXPECT_EQ(long_table_text(all), "series,period,value\r\nb,2022JJ00,1\r\n");
+    EXPECT_THAT([] { long_table_text(std::vector{series("", Period::year(2022), {1.0})}); },
+                throws(Errc::out_of_domain, "a name without spaces around it"));
+    EXPECT_THAT([] { long_table_text(std::vector{series(" a", Period::year(2022), {1.0})}); },
+                throws(Errc::out_of_domain, "a name without spaces around it"));
+}
+
+TEST(LongTable, ForecastLevelsLieBetweenZeroAndOne) {
+    for (const double level : {0.0, 1.0, -0.5, 1.5, std::numeric_limits<double>::quiet_NaN()})
+        EXPECT_THAT([&] { forecast_table_text(std::vector{level}, {}); },
+                    throws(Errc::out_of_domain, "a number in (0, 1)"))
+            << level;
+    const PeriodAxis no_periods(Period::year(2023), 0);
+    EXPECT_EQ(forecast_table_text({}, std::vector<ForecastRows>{{"a", no_periods, {}, {}, "", ""}}),
+              "series,period,mean,model,note\r\n");
+}
+
 }  // namespace
 }  // namespace sociaaldomein
