@@ -359,5 +359,25 @@ TEST(LongTable, ForecastLevelsLieBetweenZeroAndOne) {
               "series,period,mean,model,note\r\n");
 }
 
+TEST(LongTable, ALineOfSpreadsheetsMayNameTheDelimiter) {
+    const auto read = [](std::string_view text) {
+        const std::vector<TimeSeries> all = read_long_table_text(text, "");
+        return all.size() == 1 ? *all[0].values().begin() : -1.0;
+    };
+    EXPECT_EQ(read("sep=;\nseries;period;value\na;2022;7\n"), 7.0);
+    EXPECT_EQ(read("sep=;\r\nseries;period;value\r\na;2022;7\r\n"), 7.0);
+    EXPECT_EQ(read("sep=,\rseries,period,value\ra,2022,7\r"), 7.0);
+}
+
+TEST(LongTable, TextsOfWideLettersAreRefused) {
+    for (const std::string_view mark : {"\xFF\xFE", "\xFE\xFF"})
+        EXPECT_THAT([&] { read_long_table_text(std::string(mark) + "series", ""); },
+                    throws(Errc::syntax, "found UTF-16"));
+    EXPECT_THAT([] { read_long_table_text(std::string_view("series\0,", 8), ""); },
+                throws(Errc::syntax, "found the character U+0000"));
+    EXPECT_THAT([] { read_long_table_text("series,period,value\n\x81,2022,1\n", ""); },
+                throws(Errc::syntax, "found the byte \\x81"));
+}
+
 }  // namespace
 }  // namespace sociaaldomein
