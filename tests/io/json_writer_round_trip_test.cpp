@@ -60,5 +60,34 @@ RC_GTEST_PROP(RoundTrip, IncompleteValuesAreReadBackComplete, (std::uint64_t see
     RC_ASSERT(read == programme);
 }
 
+// A member may begin with another value than its type does: of whom nobody can be placed is not of whom all can.
+TEST(ToDocument, WhatAMemberBeginsWithIsNotWhatItsTypeBeginsWith) {
+    Programme programme;
+    programme.sources.resize(1);
+    programme.sources[0].id = Id<SourceDocument>("r");
+    Waitlist waitlist;
+    waitlist.id = Id<Waitlist>("w");
+    waitlist.basis.source = TextCodec<Source>::parse("r: 1");
+    waitlist.future.emplace();
+    const auto written = [&](const Assumption& share) {
+        waitlist.future->placeable_share = share;
+        programme.waitlists = {waitlist};
+        complete(programme);
+        Programme read;
+        read_json(type_info<Programme>(), &read, to_json(programme));
+        EXPECT_TRUE(read == programme) << to_json(programme);
+        return read.waitlists.at(0).future->placeable_share.value;
+    };
+    const Assumption all = WaitlistFuture{}.placeable_share;
+    ASSERT_EQ(all.value, 1.0);
+    EXPECT_EQ(written({.value = 0.0}), 0.0);
+    EXPECT_EQ(written({.value = 0.0, .low = 0.0, .high = 0.2}), 0.0);
+    EXPECT_EQ(written({.value = 0.0, .reason = Text{"niemand", "nobody"}}), 0.0);
+    EXPECT_EQ(written({.value = 0.0, .source = waitlist.basis.source}), 0.0);
+    EXPECT_EQ(written({.value = 0.0, .source = TextCodec<Source>::parse("r: 2")}), 0.0);
+    EXPECT_EQ(written({.value = 1.0, .ground = Ground::agreed}), 1.0);
+    EXPECT_EQ(written(all), 1.0);
+}
+
 }  // namespace
 }  // namespace sociaaldomein

@@ -48,7 +48,10 @@ class Encoder {
 public:
     explicit Encoder(JsonOutput& out) : out_(out) {}
 
-    void value(const TypeInfo& type, const void* v, const Surroundings& around, const Place* place) {
+    /// @param unsaid  what the place holds where nothing is written: null for what a value of the type begins with. A
+    ///                member may begin with another value than its type does, and a reader goes by the member's.
+    void value(const TypeInfo& type, const void* v, const Surroundings& around, const Place* place,
+               const void* unsaid = nullptr) {
         switch (type.kind) {
             case TypeKind::boolean: out_.literal(type.get_integer(v) != 0 ? "true" : "false"); return;
             case TypeKind::integer: out_.number(std::to_string(type.get_integer(v))); return;
@@ -57,18 +60,23 @@ public:
             case TypeKind::enumeration:
             case TypeKind::scalar: string(type.format(v), place); return;
             case TypeKind::quantity: out_.number(format_decimal(type.get_integer(v), type.per_unit)); return;
-            case TypeKind::optional: value(type.element(), type.element_at(v, 0), around, place); return;
+            case TypeKind::optional:
+                value(type.element(), type.element_at(v, 0), around, place,
+                      unsaid != nullptr && type.length(unsaid) != 0 ? type.element_at(unsaid, 0) : nullptr);
+                return;
             case TypeKind::list: list(type, v, around, place); return;
             case TypeKind::record:
                 if (type.figure != nullptr)
                     figure(type, v, around, place);
                 else
-                    record(type, v, around, place);
+                    record(type, v, around, place, unsaid);
                 return;
         }
     }
 
-    void members(const TypeInfo& type, const void* v, const Surroundings& around, const Place* place) {
+    void members(const TypeInfo& type, const void* v, const Surroundings& around, const Place* place,
+                 const void* unsaid = nullptr) {
+        if (unsaid == nullptr) unsaid = type.defaults();
         const std::optional<Surroundings> own = surroundings_in(type, v, around);
         const Surroundings& here = own ? *own : around;
         for (const FieldInfo& f : type.fields) {
@@ -84,30 +92,30 @@ public:
             } else if (f.inlined && t.figure != nullptr) {
                 figure_members(t, m, say(t, m, here, place), place);
             } else if (f.inlined && t.kind == TypeKind::record) {
-                members(t, m, here, place);
+                members(t, m, here, place, f.of(unsaid));
             } else {
-                member(type, f, m, here, &at);
+                member(f, m, f.of(unsaid), here, &at);
             }
         }
     }
 
 private:
-    void member(const TypeInfo& record_type, const FieldInfo& f, const void* m, const Surroundings& here,
+    void member(const FieldInfo& f, const void* m, const void* unsaid, const Surroundings& here,
                 const Place* at) {
         const TypeInfo& t = f.type();
         if (t.kind == TypeKind::scalar) {
-            text_member(f, t.format(m), t.format(f.of(record_type.defaults())), at);
+            text_member(f, t.format(m), t.format(unsaid), at);
             return;
         }
         if (t.kind == TypeKind::optional && t.length(m) == 0) {
-            if (t.length(f.of(record_type.defaults())) == 0) return;
+            if (t.length(unsaid) == 0) return;
             fail(at, Errc::out_of_domain, "found no value, expected one: what is left out has its default");
         }
         // A figure is never left out: without a value it would have to say why there is none.
-        if (t.figure == nullptr && equal(t, m, f.of(record_type.defaults()))) return;
+        if (t.figure == nullptr && equal(t, m, unsaid)) return;
         const JsonOutput::Mark before = out_.mark();
         out_.key(f.name);
-        value(t, m, here, at);
+        value(t, m, here, at, unsaid);
         // A record all of whose members are inherited is as good as left out.
         if (t.kind == TypeKind::record && out_.ended_empty()) out_.rewind(before);
     }
@@ -138,23 +146,25 @@ private:
         out_.end_array();
     }
 
-    void record(const TypeInfo& type, const void* v, const Surroundings& around, const Place* place) {
-        if (type.short_form && has_short_form(type, v)) {
+    void record(const TypeInfo& type, const void* v, const Surroundings& around, const Place* place,
+                const void* unsaid) {
+        if (unsaid == nullptr) unsaid = type.defaults();
+        if (type.short_form && has_short_form(type, v, unsaid)) {
             const FieldInfo& first = type.fields.front();
             const Place at{place, first.name, &first.type(), first.of(v)};
             value(first.type(), first.of(v), around, &at);
             return;
         }
         out_.begin_object();
-        members(type, v, around, place);
+        members(type, v, around, place, unsaid);
         out_.end_object();
     }
 
-    static bool has_short_form(const TypeInfo& type, const void* v) {
+    static bool has_short_form(const TypeInfo& type, const void* v, const void* unsaid) {
         const TypeKind kind = type.fields.front().type().kind;
         if (kind == TypeKind::record || kind == TypeKind::list || kind == TypeKind::optional) return false;
         for (const FieldInfo& f : type.fields.subspan(1))
-            if (!is_default(type, f, v)) return false;
+            if (!equal(f.type(), f.of(v), f.of(unsaid))) return false;
         return true;
     }
 
