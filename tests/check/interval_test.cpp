@@ -163,6 +163,11 @@ TEST(Interval, MadeOnlyWithOrderedEnds) {
     EXPECT_EQ(Interval::rounded(r("0.25"), r("0.01")), between("0.245", "0.255"));
     EXPECT_EQ(code_of([] { Interval::between(2, 1); }), Errc::out_of_domain);
     EXPECT_EQ(code_of([] { Interval::rounded(2, -1); }), Errc::out_of_domain);
+    try {
+        (void)Interval::between(2, 1);
+    } catch (const Error& error) {
+        EXPECT_STREQ(error.what(), "Interval::between: found lower end 2 above upper end 1");
+    }
 }
 
 TEST(Interval, QuestionsAboutIt) {

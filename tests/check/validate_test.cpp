@@ -105,6 +105,8 @@ INSTANTIATE_TEST_SUITE_P(
              Errc::syntax, "/key_figures/n/equals", "found a relation"},
         Case{R"("key_figures": [{"id": "m", "count": 1, "money": 2}])", Errc::inconsistent, "/key_figures/m",
              "found 2 of money, count, share and hours"},
+        Case{R"("key_figures": [{"id": "m", "count": 1, "hours": 2}])", Errc::inconsistent, "/key_figures/m",
+             "found 2 of money, count, share and hours"},
         Case{R"("tracks": [{"id": "t"}], "claims": [{"id": "c", "text": "x", "formula": "tracks.t = 1"}])",
              Errc::dangling_reference, "/claims/c/formula", "names /tracks/t, expected a figure"},
         Case{R"("claims": [{"id": "c", "text": "x", "reference": {"section": "s"}, "count": {"stated": 0}}])",
