@@ -64,6 +64,17 @@ TEST(Calibrate, MakesIntervalsHoldWhatTheySay) {
     }
 }
 
+// Half of what is in excess is believed, but all of what is known of a standard deviation that few values tell: Student's t.
+TEST(Calibrate, FewObservationsCountInFull) {
+    const Calibration made = calibrate(walks(600, 5, 12), {.models = {ForecastModel::naive}, .horizon = 1});
+    const CalibrationCell& few = made.cells.front();
+    ASSERT_EQ(few.from_observations, 0);  // 6 to 8 observations: 5 degrees of freedom, t(95 %) / z = 1.31
+    const std::vector<double>& sizes = few.rows.front().sizes;
+    EXPECT_GT(sizes[3] / calibration_scores[4], 1.12);
+    EXPECT_LT(sizes[3] / calibration_scores[4], 1.45);
+    EXPECT_GT(sizes[4] / calibration_scores[5], sizes[1] / calibration_scores[2]);  // the tail most
+}
+
 TEST(Calibrate, RefusesWhatMakesNoSense) {
     EXPECT_THAT([] { calibrate({}, {}); }, throws(Errc::out_of_domain, "series"));
     const std::vector<TimeSeries> short_ones = walks(10, 4, 5);

@@ -29,9 +29,10 @@ struct CalibrateOptions {
 /// with what was said. Every series counts as much, however long.
 ///
 /// Cells begin at lengths that keep at least 150 series each; rows stand at horizons 1, 2, 4, 8, … and the last. Sizes
-/// are smoothed over the horizon (least squares of their logarithm on that of the horizon) and drawn towards the score
-/// itself by half of their logarithm, because the series to come are never quite like these; they never decrease
-/// with the score, nor fall below one half of it or above ten times it.
+/// are smoothed over the horizon (least squares of their logarithm on that of the horizon) and drawn by half of their
+/// logarithm towards what is expected without any calibration, because the series to come are never quite like these:
+/// the quantile of Student's t for the cell's mean number of observations, less two and less a season's. Sizes never
+/// decrease with the score or the horizon, nor fall below one half of that quantile or above ten times it.
 ///
 /// @throws Error   Errc::out_of_domain for options that break their rule or when no series is long enough;
 ///                 Errc::unlike when frequencies differ; Errc::cancelled
