@@ -105,11 +105,12 @@ std::size_t series_in(const std::vector<const Past*>& past) {
 }
 
 /// Rows that follow size = exp(a + b log h), fitted to the quantiles of each horizon by their number of errors.
-std::vector<CalibrationRow> smooth_rows(const std::vector<const Past*>& past, std::int64_t horizon) {
+std::vector<CalibrationRow> smooth_rows(const std::vector<const Past*>& past,
+                                        const CalibrateOptions& options) {
     std::vector<double> log_horizon;
     std::vector<double> count;
     std::array<std::vector<double>, level_count> log_size;
-    for (std::int64_t h = 1; h <= horizon; ++h) {
+    for (std::int64_t h = 1; h <= options.horizon; ++h) {
         std::vector<Weighted> errors;
         for (const Past* one : past)
             if (std::ssize(one->sizes) >= h && std::isfinite(one->sizes[static_cast<std::size_t>(h - 1)]))
@@ -150,11 +151,10 @@ std::vector<CalibrationRow> smooth_rows(const std::vector<const Past*>& past, st
         for (CalibrationRow& row : rows) {
             double size = y + slope * (log_horizon[static_cast<std::size_t>(row.horizon - 1)] - x);
             elementary.exp(&size, &size, 1);
-            // Other series are never quite like these: what they have in excess of the model counts for half.
             const double score = calibration_scores[k + 1];
             double excess = size / score;
             elementary.log(&excess, &excess, 1);
-            excess *= 0.5;
+            excess *= options.trust;
             elementary.exp(&excess, &excess, 1);
             size = score * std::clamp(excess, 0.5, 10.0);
             if (k > 0) size = std::max(size, row.sizes[k - 1] * 1.001);
@@ -171,6 +171,8 @@ Calibration calibrate(std::span<const TimeSeries> series, const CalibrateOptions
             "a whole number from 1 to 10000");
     require(options.origins >= 1, "calibrate", "origins", options.origins, "a whole number >= 1");
     require(options.shortest >= 1, "calibrate", "shortest", options.shortest, "a whole number >= 1");
+    require(options.trust >= 0.0 && options.trust <= 1.0, "calibrate", "trust", options.trust,
+            "a number from 0 to 1");
     require(!series.empty(), "calibrate", "series", std::int64_t{0}, "at least one");
     Calibration made{options.source, {}};
     for (const ForecastModel model : options.models) {
@@ -186,8 +188,7 @@ Calibration calibrate(std::span<const TimeSeries> series, const CalibrateOptions
                     group.push_back(&one);
             const bool shortest = from + 1 == first_lengths.rend();
             if (series_in(group) < fewest_series && !(shortest && cells.empty())) continue;
-            CalibrationCell cell{model, series.front().frequency(), *from,
-                                 smooth_rows(group, options.horizon)};
+            CalibrationCell cell{model, series.front().frequency(), *from, smooth_rows(group, options)};
             if (!cell.rows.empty()) cells.push_back(std::move(cell));
             group.clear();
         }

@@ -8,8 +8,10 @@
 
 #include <sociaaldomein/core/error.hpp>
 
+#include "io/detail/level_name.hpp"
 #include "report/detail/assumption_label.hpp"
 #include "report/detail/numbers.hpp"
+#include "report/detail/outlook_rows.hpp"
 #include "report/detail/plain_table.hpp"
 #include "report/detail/words.hpp"
 
@@ -92,8 +94,6 @@ bool stays_zero(const OutlookFan& fan) {
                return zero(band.lower) && zero(band.upper);
            });
 }
-
-std::string_view enum_name(OutlookUnit unit) { return boost::describe::enum_to_string(unit, ""); }
 
 }  // namespace
 
@@ -290,31 +290,23 @@ std::string answer_text(const Question& question, const Answer& a, Language l) {
 }
 
 std::string outlook_csv(std::span<const Outlook> outlooks) {
-    std::string text = "scenario,against,quantity,unit,period,mean,median";
-    std::vector<double> levels;
-    for (const Outlook& o : outlooks)
-        for (const OutlookSeries& s : o.series)
-            if (levels.empty())
-                for (const OutlookBand& band : s.steps.bands) levels.push_back(band.level);
-    for (const double level : levels) {
-        const std::string percent = fmt::format("{:.10g}", level * 100.0);
+    std::vector<const Outlook*> all;
+    all.reserve(outlooks.size());
+    for (const Outlook& o : outlooks) all.push_back(&o);
+    std::string text = fmt::format("{},{}", fmt::join(detail::outlook_text_columns, ","),
+                                   fmt::join(detail::outlook_number_columns, ","));
+    for (const double level : detail::common_levels("outlook_csv", all)) {
+        const std::string percent = detail::percentage(level);
         text += fmt::format(",lower{},upper{}", percent, percent);
     }
     text += "\n";
-    for (const Outlook& o : outlooks)
-        for (const OutlookSeries& s : o.series)
-            for (const OutlookFan* fan : {&s.steps, &s.years})
-                for (std::size_t i = 0; i < fan->periods.size(); ++i) {
-                    if (fan->bands.size() != levels.size())
-                        throw Error(Errc::unlike,
-                                    "outlook_csv: found outlooks of different levels, expected the same");
-                    text += fmt::format("{},{},{},{},{},{},{}", o.scenario, o.against, s.quantity,
-                                        enum_name(s.unit), to_string(fan->periods[i]), fan->mean[i],
-                                        fan->median[i]);
-                    for (const OutlookBand& band : fan->bands)
-                        text += fmt::format(",{},{}", band.lower[i], band.upper[i]);
-                    text += "\n";
-                }
+    detail::each_outlook_row(all, [&text](const detail::OutlookRow& row) {
+        text +=
+            fmt::format("{},{},{}", fmt::join(row.texts, ","), row.fan.mean[row.at], row.fan.median[row.at]);
+        for (const OutlookBand& band : row.fan.bands)
+            text += fmt::format(",{},{}", band.lower[row.at], band.upper[row.at]);
+        text += "\n";
+    });
     return text;
 }
 

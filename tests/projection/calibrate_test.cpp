@@ -1,5 +1,6 @@
 #include <sociaaldomein/projection/calibrate.hpp>
 
+#include <cmath>
 #include <memory>
 #include <random>
 #include <vector>
@@ -64,6 +65,26 @@ TEST(Calibrate, MakesIntervalsHoldWhatTheySay) {
     }
 }
 
+// Half the trust gives the square root of the ratio between size and score; none gives the score.
+TEST(Calibrate, TrustsAsFarAsIsSaid) {
+    const std::vector<TimeSeries> series = walks(200, 5, 14);
+    const auto sizes = [&](double trust) {
+        return calibrate(series, {.models = {ForecastModel::drift}, .horizon = 4, .trust = trust})
+            .cells.at(0)
+            .rows.at(1)
+            .sizes;
+    };
+    const auto whole = sizes(1.0);
+    const auto half = sizes(0.5);
+    const auto none = sizes(0.0);
+    for (std::size_t k = 0; k < whole.size(); ++k) {
+        const double score = calibration_scores[k + 1];
+        EXPECT_NEAR(half[k] / score, std::sqrt(whole[k] / score), 1e-12);
+        EXPECT_NEAR(none[k], score, 1e-12);
+    }
+    EXPECT_GT(whole[3], calibration_scores[4]);
+}
+
 TEST(Calibrate, RefusesWhatMakesNoSense) {
     EXPECT_THAT([] { calibrate({}, {}); }, throws(Errc::out_of_domain, "series"));
     const std::vector<TimeSeries> short_ones = walks(10, 4, 5);
@@ -71,6 +92,7 @@ TEST(Calibrate, RefusesWhatMakesNoSense) {
     const std::vector<TimeSeries> some = walks(10, 4, 20);
     EXPECT_THAT([&] { calibrate(some, {.horizon = 0}); }, throws(Errc::out_of_domain, "horizon"));
     EXPECT_THAT([&] { calibrate(some, {.origins = 0}); }, throws(Errc::out_of_domain, "origins"));
+    EXPECT_THAT([&] { calibrate(some, {.trust = 1.5}); }, throws(Errc::out_of_domain, "trust"));
 }
 
 }  // namespace

@@ -103,6 +103,7 @@ def calibrate(
             cancel=cancel,
             milliseconds=milliseconds,
             watcher=watcher,
+            keeping=panel,
         )
     return Calibration(handle)
 
@@ -156,6 +157,7 @@ def backtest(
         cancel=cancel,
         milliseconds=float(panel.values.shape[1] * len(models) * 12),
         watcher=None,
+        keeping=(panel, calibration),
     )
     again = _Backtest(
         data,
