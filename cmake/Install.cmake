@@ -44,15 +44,22 @@ set(pc_private "${CMAKE_THREAD_LIBS_INIT}")
 if(BUILD_SHARED_LIBS)
     string(APPEND pc_cflags " -DSOCIAALDOMEIN_SHARED")
 endif()
-configure_file(${CMAKE_CURRENT_LIST_DIR}/sociaaldomein.pc.in ${PROJECT_BINARY_DIR}/package/sociaaldomein.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/package/sociaaldomein.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
-    COMPONENT development)
-
+# A C program that links statically needs the C++ library and what that stands on.
+set(pc_c_private "-lsociaaldomein_cpp ${pc_private}")
+foreach(name IN ITEMS stdc++ c++ m)
+    if(name IN_LIST CMAKE_CXX_IMPLICIT_LINK_LIBRARIES)
+        string(APPEND pc_c_private " -l${name}")
+    endif()
+endforeach()
+set(pc_names sociaaldomein_cpp)
 if(TARGET sociaaldomein_c)
-    configure_file(${CMAKE_CURRENT_LIST_DIR}/sociaaldomein_c.pc.in ${PROJECT_BINARY_DIR}/package/sociaaldomein_c.pc @ONLY)
-    install(FILES ${PROJECT_BINARY_DIR}/package/sociaaldomein_c.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
-    COMPONENT development)
+    list(APPEND pc_names sociaaldomein)
 endif()
+foreach(name IN LISTS pc_names)
+    configure_file(${CMAKE_CURRENT_LIST_DIR}/${name}.pc.in ${PROJECT_BINARY_DIR}/package/${name}.pc @ONLY)
+    install(FILES ${PROJECT_BINARY_DIR}/package/${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
+        COMPONENT development)
+endforeach()
 
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT library)
 if(TARGET sociaaldomein_cli)

@@ -56,7 +56,9 @@ else()
     sociaaldomein_add_library(sociaaldomein STATIC)
 endif()
 add_library(sociaaldomein::sociaaldomein ALIAS sociaaldomein)
+# Plain libsociaaldomein is the C library (bindings/c): what other languages name.
 set_target_properties(sociaaldomein PROPERTIES
+    OUTPUT_NAME sociaaldomein_cpp
     VERSION ${PROJECT_VERSION}
     SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}  # before 1.0 a minor version may break
     VERIFY_INTERFACE_HEADER_SETS ${SOCIAALDOMEIN_DEVELOPER})

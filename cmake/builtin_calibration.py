@@ -16,6 +16,7 @@ from pathlib import Path
 MODELS = ["automatic", "ets_theta", "ets", "arima", "ces", "theta", "optimised_theta", "dynamic_theta",
           "dynamic_optimised_theta", "drift", "naive", "seasonal_naive", "mean"]
 GROUPS = {"yearly": 6, "quarterly": 8, "monthly": 18}
+TRUST = 0.5  # series that will be projected are not those of 1982
 
 
 def code(season, i):
@@ -43,7 +44,7 @@ def main(program, data, output):
             table = Path(folder) / f"{group}.csv"
             write_long([row for row in rows if row[1] == group], table)
             made = Path(folder) / "calibration.json"
-            subprocess.run([program, "calibrate", table, "--horizon", str(horizon), "--model", ",".join(MODELS),
+            subprocess.run([program, "calibrate", table, "--horizon", str(horizon), "--trust", str(TRUST), "--model", ",".join(MODELS),
                             "-o", made], check=True)
             for cell in json.loads(made.read_text())["cells"]:
                 horizons = ", ".join(str(row.get("horizon", 1)) for row in cell["rows"])

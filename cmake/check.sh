@@ -48,6 +48,9 @@ step_tsan() {
     local fixed=()
     setarch -R true 2>/dev/null && fixed=(setarch -R)
     "${fixed[@]}" ctest --preset tsan -j "$JOBS"
+    # What callers share between threads, through the C interface over all layers.
+    build tsan-c sociaaldomein_test_c
+    "${fixed[@]}" build/tsan-c/bindings/c/tests/sociaaldomein_test_c --gtest_brief=1
 }
 
 # Projections have the same bits whatever the compiler and its optimisation.
@@ -89,7 +92,7 @@ step_mingw() {
     fi
     cmake/cross/configure.sh mingw
     cmake --build build/mingw -j "$JOBS" ${V:+--verbose}
-    python3 -B bindings/c/tests/symbols.py build/mingw/bindings/c/libsociaaldomein_c.dll bindings/c/abi/symbols.txt
+    python3 -B bindings/c/tests/symbols.py build/mingw/bindings/c/libsociaaldomein.dll bindings/c/abi/symbols.txt
 }
 
 step_wheel() {

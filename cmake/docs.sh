@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p build/docs
-library=$PWD/build/release/bindings/c/libsociaaldomein_c.so
+library=$PWD/build/release/bindings/c/libsociaaldomein.so
 
 doxygen docs/api/Doxyfile 2> build/docs/doxygen.txt || true
 if [ -s build/docs/doxygen.txt ]; then

@@ -3,7 +3,7 @@
 
   run.py rust|r|node ROOT LIBRARY FOLDER
 
-LIBRARY is libsociaaldomein_c.so; FOLDER is made anew, for what is built. Exit 77, with the reason, without the toolchain.
+LIBRARY is libsociaaldomein.so; FOLDER is made anew, for what is built. Exit 77, with the reason, without the toolchain.
 """
 import os
 import shutil
@@ -38,7 +38,7 @@ def r(root, library, folder, documents):
     environment = {
         **os.environ,
         "PKG_CPPFLAGS": f"-I{root / 'bindings/c/include'}",
-        "PKG_LIBS": f"-L{library.parent} -lsociaaldomein_c",
+        "PKG_LIBS": f"-L{library.parent} -lsociaaldomein",
     }
     try:
         run("R", "CMD", "SHLIB", "sociaaldomein_r.c", cwd=folder, env=environment)

@@ -184,6 +184,23 @@ std::vector<TimeSeries> repeated(const std::vector<TimeSeries>& series, std::siz
     return many;
 }
 
+/// What call.py times from Python: a panel in the caller's memory, projected with intervals. Processor time, as there.
+void call(const std::vector<TimeSeries>& series, ForecastModel model) {
+    constexpr std::size_t count = 1'000;
+    const std::size_t rows = series.front().values().size();
+    std::vector<double> data;
+    data.reserve(count * rows);
+    for (std::size_t j = 0; j < count; ++j) {
+        const auto values = series[j % series.size()].values();
+        data.insert(data.end(), values.begin(), values.end());
+    }
+    const auto n = static_cast<std::int64_t>(rows);
+    const PanelView panel(data.data(), {Period::quarter(2010, 1), n}, count, 1, n);
+    report(fmt::format("call_{}", to_string(model)), ourselves, count,
+           least_seconds({[&] { forecast(panel, {.model = model, .horizon = horizon, .threads = 1}); }}, 25)
+               .front());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -266,6 +283,8 @@ int main(int argc, char** argv) {
                        least_seconds({[&] { forecast(many, options); }}, repeats).front());
             }
         }
+    for (const ForecastModel model : {ForecastModel::automatic, ForecastModel::naive})
+        if (argc > 2 && wanted(fmt::format("call_{}", to_string(model)).c_str())) call(series, model);
     for (const ForecastModel model : {ForecastModel::automatic, ForecastModel::ets_theta}) {
         const std::string name = fmt::format("netherlands_{}", to_string(model));
         if (!wanted(name.c_str())) continue;

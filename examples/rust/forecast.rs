@@ -35,7 +35,7 @@ struct CheckSummary {
     violated: i64,
 }
 
-#[link(name = "sociaaldomein_c")]
+#[link(name = "sociaaldomein")]
 extern "C" {
     fn sd_programme_load(paths: *const *const c_char, count: i64, options: *const c_void,
                          programme: *mut *mut c_void, error: *mut *mut c_void) -> i32;

@@ -37,6 +37,7 @@ struct ForecastCommands::Arguments {
     std::int64_t horizon = 1;
     std::int64_t origins = 12;
     std::int64_t step = 1;
+    double trust = 1.0;
     std::uint64_t seed = 0;
     int threads = 0;
     bool non_negative = false;
@@ -268,6 +269,10 @@ void ForecastCommands::describe(CLI::App& app, std::function<int()>& command, Ou
     calibrate_command->add_option("--model", a.models, "Models to calibrate")->delimiter(',');
     calibrate_command->add_option("--origins", a.origins, "Past moments per series, at most")
         ->capture_default_str();
+    calibrate_command
+        ->add_option("--trust", a.trust, "How far the errors are believed: 1 for series like these")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
     calibrate_command->add_option("--source", a.source, "What the tables are, for the report");
     calibrate_command->add_option("-o,--output", a.output, "File to write")->required();
     calibrate_command->callback([&] {
@@ -279,6 +284,7 @@ void ForecastCommands::describe(CLI::App& app, std::function<int()>& command, Ou
             options.origins = a.origins;
             options.threads = a.threads;
             options.source = a.source;
+            options.trust = a.trust;
             const std::vector<TimeSeries> series = read_tables(a.tables, a.decimal);
             Calibration all{a.source, {}};
             for (const auto& [frequency, which] : by_frequency(series)) {

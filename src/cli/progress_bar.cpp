@@ -24,7 +24,7 @@ bool is_terminal() {
 
 void draw(const std::string& what, std::size_t done, std::size_t total) {
     constexpr std::size_t width = 40;
-    const std::size_t filled = total == 0 ? width : width * done / total;
+    const std::size_t filled = done >= total ? width : width * done / total;
     const std::string line =
         fmt::format("\r{} [{:=<{}}{: <{}}] {}/{}", what, "", filled, "", width - filled, done, total);
     std::fwrite(line.data(), 1, line.size(), stderr);
@@ -45,6 +45,11 @@ ProgressBar::~ProgressBar() {
 std::function<void(std::size_t done, std::size_t total)> ProgressBar::from(std::size_t before) const {
     if (!shown_) return {};
     return [this, before](std::size_t done, std::size_t) { draw(what_, before + done, total_); };
+}
+
+std::function<void(std::size_t done, std::size_t total)> ProgressBar::whole() const {
+    if (!shown_) return {};
+    return [this](std::size_t done, std::size_t total) { draw(what_, done, total); };
 }
 
 }  // namespace sociaaldomein::cli

@@ -124,13 +124,13 @@ std::array<double, level_count> small_sample_excess(const std::vector<const Past
 }
 
 /// Rows that follow size = exp(a + b log h), fitted to the quantiles of each horizon by their number of errors.
-std::vector<CalibrationRow> smooth_rows(const std::vector<const Past*>& past, std::int64_t horizon,
+std::vector<CalibrationRow> smooth_rows(const std::vector<const Past*>& past, const CalibrateOptions& options,
                                         int season) {
     const std::array<double, level_count> known = small_sample_excess(past, season);
     std::vector<double> log_horizon;
     std::vector<double> count;
     std::array<std::vector<double>, level_count> log_size;
-    for (std::int64_t h = 1; h <= horizon; ++h) {
+    for (std::int64_t h = 1; h <= options.horizon; ++h) {
         std::vector<Weighted> errors;
         for (const Past* one : past)
             if (std::ssize(one->sizes) >= h && std::isfinite(one->sizes[static_cast<std::size_t>(h - 1)]))
@@ -172,12 +172,11 @@ std::vector<CalibrationRow> smooth_rows(const std::vector<const Past*>& past, st
         for (CalibrationRow& row : rows) {
             double size = y + slope * (log_horizon[static_cast<std::size_t>(row.horizon - 1)] - x);
             elementary.exp(&size, &size, 1);
-            // Other series are never quite like these: what they have in excess of the model, and of what is known of
-            // small samples, counts for half.
+            // What is known of small samples counts in full, what is found beyond it as far as it is trusted.
             const double score = calibration_scores[k + 1] * known[k];
             double excess = size / score;
             elementary.log(&excess, &excess, 1);
-            excess *= 0.5;
+            excess *= options.trust;
             elementary.exp(&excess, &excess, 1);
             size = score * std::clamp(excess, 0.5, 10.0);
             if (k > 0) size = std::max(size, row.sizes[k - 1] * 1.001);
@@ -194,6 +193,8 @@ Calibration calibrate(std::span<const TimeSeries> series, const CalibrateOptions
             "a whole number from 1 to 10000");
     require(options.origins >= 1, "calibrate", "origins", options.origins, "a whole number >= 1");
     require(options.shortest >= 1, "calibrate", "shortest", options.shortest, "a whole number >= 1");
+    require(options.trust >= 0.0 && options.trust <= 1.0, "calibrate", "trust", options.trust,
+            "a number from 0 to 1");
     require(!series.empty(), "calibrate", "series", std::int64_t{0}, "at least one");
     const Frequency frequency = series.front().frequency();
     const int season = frequency == Frequency::two_school_years ? 1 : periods_per_year(frequency);
@@ -211,7 +212,7 @@ Calibration calibrate(std::span<const TimeSeries> series, const CalibrateOptions
                     group.push_back(&one);
             const bool shortest = from + 1 == first_lengths.rend();
             if (series_in(group) < fewest_series && !(shortest && cells.empty())) continue;
-            CalibrationCell cell{model, frequency, *from, smooth_rows(group, options.horizon, season)};
+            CalibrationCell cell{model, frequency, *from, smooth_rows(group, options, season)};
             if (!cell.rows.empty()) cells.push_back(std::move(cell));
             group.clear();
         }

@@ -95,7 +95,27 @@ inline constexpr std::array<const char*, 8> periods{"2020",      "2020-Q1", "202
                                                     "2020/2021", "9999",    "2020-W60", nullptr};
 inline constexpr std::array<const char*, 8> names{
     "caseloads", "caseloads.observations", "notes", "caseloads.a", "x..", "csv", "json", nullptr};
-inline constexpr std::array<const char*, 4> documents{
+inline constexpr std::array<const char*, 6> scenarios{"base", "dearer", "", "b", "nowhere", nullptr};
+inline constexpr std::array<const char*, 8> quantities{"caseloads.c.size",
+                                                       "waitlists.w.size",
+                                                       "products.p.cost",
+                                                       "cost",
+                                                       "savings_plans.s.total",
+                                                       "waitlists.w.inflow",
+                                                       "",
+                                                       nullptr};
+inline constexpr std::array<const char*, 8> moments{"2023-12-31", "2024",    "2023-H1", "2023-06-30",
+                                                    "2023-07-01", "1999-H1", "x",       nullptr};
+inline constexpr std::array<const char*, 5> documents{
+    R"({"sociaaldomein": "1.0", "outlook": {"first": "2023-H1"},
+        "caseloads": [{"id": "c", "future": {"start": 100, "inflow": {"value": 60, "low": 40, "high": 80}, "exit_rate": 0.4}}],
+        "waitlists": [{"id": "w", "future": {"start": 8, "inflow": 4, "forms": [{"id": "f", "places": 2, "stay": 1}]}}],
+        "products": [{"id": "p", "volume": "caseloads.c.size", "price": 1000}],
+        "budget_plans": [{"id": "b", "products": ["p"], "budget": [{"year": "2023", "amount": 20000}]}],
+        "savings_plans": [{"id": "s", "unit": "eur", "accumulation": "per_year", "columns": ["2023"],
+            "lines": [{"id": "l", "figures": [100], "future": {"delivered": 0.5}}]}],
+        "scenarios": [{"id": "base"}, {"id": "dearer", "parent": "base",
+            "effects": [{"id": "e", "on": "products.p.price", "magnitude": 0.5}]}]})",
     R"({"sociaaldomein": "1.0", "caseloads": [{"id": "a", "observations": [{"at": "2020", "value": 3},
         {"at": "2021", "value": 4}]}]})",
     R"({"sociaaldomein": "1.9", "id": "newer", "unheard": 1})",

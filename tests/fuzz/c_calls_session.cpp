@@ -18,7 +18,7 @@ void Session::run() {
     for (int calls = 0; !choose_.done() && calls < 60; ++calls) {
         sd_error* error = nullptr;
         status_ = SD_OK;
-        step(choose_.byte() % 41, choose_.byte() % 8 == 0 ? nullptr : &error);
+        step(choose_.byte() % 64, choose_.byte() % 8 == 0 ? nullptr : &error);
         require(error == nullptr || (status_ != SD_OK && sd_error_code(error) == status_));
         look_into(error);
     }
@@ -88,7 +88,9 @@ void Session::step(int which, sd_error** error) {
         case 36: calibrate(error); break;
         case 37: collections(error); break;
         case 38: period(error); break;
-        default: project_panel(error); break;
+        case 39:
+        case 40: project_panel(error); break;
+        default: step_future(which, error); break;
     }
 }
 
@@ -149,6 +151,12 @@ sd_report_options Session::report_options() {
     levels_ = {choose_.real(), choose_.real(), 0.5};
     options.levels = levels_.data();
     options.levels_count = choose_.byte() % 4;
+    options.paths = 1 + choose_.byte() % 40;
+    options.until = choose_.one_of(periods);
+    wanted_ = {choose_.one_of(scenarios), choose_.one_of(scenarios)};
+    options.scenarios = wanted_.data();
+    options.scenarios_count = choose_.byte() % 3;
+    options.without_futures = choose_.byte() % 2;
     return options;
 }
 

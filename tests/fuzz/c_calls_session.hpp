@@ -21,6 +21,8 @@ public:
         programmes_.clear();
         forecasts_.clear();
         calibrations_.clear();
+        outlooks_.clear();
+        answers_.clear();
     }
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
@@ -69,11 +71,20 @@ private:
     void backtest(sd_error** error);
     void calibrate(sd_error** error);
     void project_panel(sd_error** error);
+    sd_simulate_options simulate_options();
+    void step_future(int which, sd_error** error);
+    void simulate(sd_error** error);
+    void compare(sd_error** error);
+    void ask(sd_error** error);
+    void look_at_outlook(sd_error** error);
+    void look_at_answer(sd_error** error);
+    void price_volume(sd_error** error);
 
     Choices choose_;
     sd_status status_ = SD_OK;
     sd_error* kept_ = nullptr;
     std::array<double, 3> levels_{};
+    std::array<const char*, 2> wanted_{};
     std::int32_t stop_ = 0;
     double sum_ = 0.0;
     Pool<sd_bytes> bytes_{{}, sd_bytes_ref, sd_bytes_free};
@@ -81,6 +92,8 @@ private:
     Pool<sd_table> tables_{{}, sd_table_ref, sd_table_free};
     Pool<sd_programme> programmes_{{}, sd_programme_ref, sd_programme_free};
     Pool<sd_forecast> forecasts_{{}, sd_forecast_ref, sd_forecast_free};
+    Pool<sd_outlook> outlooks_{{}, sd_outlook_ref, sd_outlook_free};
+    Pool<sd_answer> answers_{{}, sd_answer_ref, sd_answer_free};
     Pool<sd_calibration> calibrations_{{}, sd_calibration_ref, sd_calibration_free};
 };
 

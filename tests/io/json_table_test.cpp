@@ -84,6 +84,41 @@ TEST_F(WideTable, TheDocumentAddsToWhatTheFileHas) {
     EXPECT_EQ(t.rows[3].figures[2].value, Money::euros(2'000));
 }
 
+// A table as a department keeps it: a title, a unit, chapters with subtotals of one name, words for what is not known.
+TEST_F(WideTable, AsADepartmentKeepsIt) {
+    folder_.write("t.csv",
+                  "Tabel 3.2 Lasten, baten en saldo;;;\r\n(x € 1.000);;;\r\n;;;\r\n"
+                  "Omschrijving;Rekening;Begroting;Rekening\r\nWmo, overig;;;\r\n"
+                  "Hulp;€ 12.345,-;ca. 12.900;1 234\r\nSubtotaal;20.465;ruim 21.200;<10\r\n"
+                  "Jeugd;;;\r\nVerblijf;9.800;n.v.t.;PM\r\nSubtotaal;24.820;3 tot 4;\xE2\x80\x93"
+                  "1.204\r\n");
+    const Programme p =
+        load(R"("money_tables": [{"id": "t", "unit": "eur_thousand", "cells": {"csv": "t.csv"},
+                "rows": [{"id": "subtotaal-2", "name": "Jeugd"}]}])")
+            .programme;
+    const MoneyTable& t = p.money_tables.at(0);
+    ASSERT_EQ(t.columns.size(), 3U);
+    EXPECT_EQ(t.columns[0].id, "rekening");
+    EXPECT_EQ(t.columns[2].id, "rekening-2");
+    ASSERT_EQ(t.rows.size(), 6U);
+    EXPECT_EQ(t.rows[0].id, "wmo-overig");
+    EXPECT_EQ(t.rows[0].figures[1].absent, Absence::not_printed);
+    EXPECT_EQ(t.rows[1].figures[0].value, Money::euros(12'345'000));
+    EXPECT_EQ(t.rows[1].figures[1].value, Money::euros(12'900'000));
+    EXPECT_EQ(t.rows[1].figures[1].bound, Bound::about);
+    EXPECT_EQ(t.rows[1].figures[2].value, Money::euros(1'234'000));
+    EXPECT_EQ(t.rows[2].id, "subtotaal");
+    EXPECT_EQ(t.rows[2].figures[1].bound, Bound::over);
+    EXPECT_EQ(t.rows[2].figures[2].bound, Bound::under);
+    EXPECT_EQ(t.rows[4].figures[1].absent, Absence::not_applicable);
+    EXPECT_EQ(t.rows[4].figures[2].absent, Absence::to_be_determined);
+    EXPECT_EQ(t.rows[5].id, "subtotaal-2");
+    EXPECT_EQ(t.rows[5].name.nl, "Jeugd");
+    EXPECT_EQ(t.rows[5].figures[1].bound, Bound::range);
+    EXPECT_EQ(t.rows[5].figures[1].upper, Money::euros(4'000));
+    EXPECT_EQ(t.rows[5].figures[2].value, Money::euros(-1'204'000));
+}
+
 TEST_F(WideTable, Percentages) {
     folder_.write("t.csv", "Verwijzer;2022\nHuisarts;12,5%\nOverig;87,5 %\n");
     const Programme p = load(R"("share_tables": [{"id": "t", "cells": {"csv": "t.csv"}}])").programme;
@@ -99,8 +134,8 @@ TEST_F(WideTable, Problems) {
                                       "expected one with letters or digits")));
     EXPECT_THAT(problems("Post;2022\n;5\n"),
                 ElementsAre(HasSubstr("syntax t.csv:2:1: /money_tables/t/cells: found the label \"\"")));
-    EXPECT_THAT(problems("Post;2022\nTotaal;5\nRest;1\nTotaal;6\n"),
-                ElementsAre(HasSubstr("duplicate_id t.csv:4:1: /money_tables/t/rows/totaal/id: found the id "
+    EXPECT_THAT(problems("Post;id;2022\nTotaal;totaal;5\nRest;rest;1\nTotaal;totaal;6\n"),
+                ElementsAre(HasSubstr("duplicate_id t.csv:4:8: /money_tables/t/rows/totaal/id: found the id "
                                       "\"totaal\" again, expected it once in the list; "
                                       "it stands in line 2 already")));
     EXPECT_THAT(problems("Post;2022\nLasten;5\n", R"(, "columns": [{"id": "2023", "equals": "2022"}])"),

@@ -1,5 +1,6 @@
 #include <sociaaldomein/projection/calibrate.hpp>
 
+#include <cmath>
 #include <memory>
 #include <random>
 #include <vector>
@@ -64,15 +65,23 @@ TEST(Calibrate, MakesIntervalsHoldWhatTheySay) {
     }
 }
 
-// Half of what is in excess is believed, but all of what is known of a standard deviation that few values tell: Student's t.
-TEST(Calibrate, FewObservationsCountInFull) {
-    const Calibration made = calibrate(walks(600, 5, 12), {.models = {ForecastModel::naive}, .horizon = 1});
-    const CalibrationCell& few = made.cells.front();
-    ASSERT_EQ(few.from_observations, 0);  // 6 to 8 observations: 5 degrees of freedom, t(95 %) / z = 1.31
-    const std::vector<double>& sizes = few.rows.front().sizes;
-    EXPECT_GT(sizes[3] / calibration_scores[4], 1.12);
-    EXPECT_LT(sizes[3] / calibration_scores[4], 1.45);
-    EXPECT_GT(sizes[4] / calibration_scores[5], sizes[1] / calibration_scores[2]);  // the tail most
+// Half the trust gives the middle, in logarithms, between what was found and what is expected without a calibration: that
+// is Student's t for few observations.
+TEST(Calibrate, TrustsAsFarAsIsSaid) {
+    const std::vector<TimeSeries> series = walks(600, 5, 12);
+    const auto sizes = [&](double trust) {
+        const Calibration made =
+            calibrate(series, {.models = {ForecastModel::drift}, .horizon = 4, .trust = trust});
+        EXPECT_EQ(made.cells.front().from_observations, 0);  // 6 to 8 observations
+        return made.cells.front().rows.at(1).sizes;
+    };
+    const auto whole = sizes(1.0);
+    const auto half = sizes(0.5);
+    const auto none = sizes(0.0);
+    for (std::size_t k = 0; k < whole.size(); ++k) EXPECT_NEAR(half[k], std::sqrt(whole[k] * none[k]), 1e-12);
+    EXPECT_NEAR(none[3] / calibration_scores[4], 1.31, 0.005);                    // five degrees of freedom
+    EXPECT_GT(none[4] / calibration_scores[5], none[1] / calibration_scores[2]);  // the tail most
+    EXPECT_GT(whole[3], none[3]);  // the slope of a drift is uncertain, too
 }
 
 TEST(Calibrate, RefusesWhatMakesNoSense) {
@@ -82,6 +91,7 @@ TEST(Calibrate, RefusesWhatMakesNoSense) {
     const std::vector<TimeSeries> some = walks(10, 4, 20);
     EXPECT_THAT([&] { calibrate(some, {.horizon = 0}); }, throws(Errc::out_of_domain, "horizon"));
     EXPECT_THAT([&] { calibrate(some, {.origins = 0}); }, throws(Errc::out_of_domain, "origins"));
+    EXPECT_THAT([&] { calibrate(some, {.trust = 1.5}); }, throws(Errc::out_of_domain, "trust"));
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ public:
         return file;
     }
     const std::filesystem::path& path() const { return path_; }
-    std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
+    std::filesystem::path operator/(const std::filesystem::path& name) const { return path_ / name; }
 
     /// How many files and folders lie in it.
     std::size_t files() const {

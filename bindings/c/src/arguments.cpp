@@ -90,6 +90,12 @@ std::vector<double> levels(const char* function, const double* given, std::int64
     return {first, first + count};
 }
 
+Language language(const char* function, const char* given) {
+    const std::string_view name = text_or(function, "language", given, "nl");
+    require(name == "nl" || name == "en", function, "language", name, "\"nl\" or \"en\"");
+    return name == "en" ? Language::en : Language::nl;
+}
+
 Extent extent(const char* function, const double* data, std::int64_t rows, std::int64_t cols,
               std::int64_t row_stride, std::int64_t col_stride) {
     require(rows >= 0, function, "rows", rows, "a number >= 0");

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include <sociaaldomein/core/text.hpp>
 #include <sociaaldomein/projection/forecast_model.hpp>
 #include <sociaaldomein/series/panel.hpp>
 
@@ -38,6 +39,9 @@ std::vector<std::string> texts(const char* function, const char* argument, const
 std::vector<ForecastModel> model_names(const char* function, const char* const* models, std::int64_t count);
 /// Levels of intervals; null without any stands for the usual ones.
 std::vector<double> levels(const char* function, const double* levels, std::int64_t count);
+
+/// "nl" or "en"; null stands for Dutch.
+Language language(const char* function, const char* text);
 
 /// A panel in the caller's memory, with what it needs besides.
 class CallersPanel {

@@ -1,6 +1,7 @@
 #pragma once
 // What stands behind the handles of the C interface.
 
+#include <array>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -10,6 +11,8 @@
 #include <sociaaldomein/io/json.hpp>
 #include <sociaaldomein/projection/calibration.hpp>
 #include <sociaaldomein/projection/forecast.hpp>
+#include <sociaaldomein/scenario/ask.hpp>
+#include <sociaaldomein/scenario/outlook.hpp>
 #include <sociaaldomein/series/period_axis.hpp>
 
 #include "handle.hpp"
@@ -45,6 +48,21 @@ struct sd_calibration : sociaaldomein::c::Counted {
 struct sd_forecast : sociaaldomein::c::Counted {
     std::shared_ptr<const sociaaldomein::Forecast> value;
     sociaaldomein::PeriodAxis axis;  ///< of the panel
+};
+
+struct sd_outlook : sociaaldomein::c::Counted {
+    sociaaldomein::Outlook value;
+    std::vector<double> levels;  ///< of the bands
+    /// Of each series its periods as texts: steps, years and those observed.
+    std::vector<std::array<std::vector<std::string>, 3>> periods;
+};
+
+struct sd_answer : sociaaldomein::c::Counted {
+    sociaaldomein::Answer value;
+    sociaaldomein::Question question;
+    std::vector<double> levels;  ///< of the bands, as the next two
+    std::vector<double> lower;
+    std::vector<double> upper;
 };
 
 namespace sociaaldomein::c {

@@ -15,6 +15,7 @@
 
 #include "arguments.hpp"
 #include "core/detail/quote.hpp"
+#include "derive.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
 #include "io/detail/input_files.hpp"
@@ -46,9 +47,7 @@ LoadOptions load_options(const char* function, const sd_load_options* given) {
 ReportOptions report_options(const char* function, const sd_report_options* given) {
     const sd_report_options said = read_struct(function, "options", given);
     ReportOptions options;
-    const std::string_view language = text_or(function, "language", said.language, "nl");
-    require(language == "nl" || language == "en", function, "language", language, "\"nl\" or \"en\"");
-    options.language = language == "en" ? Language::en : Language::nl;
+    options.language = language(function, said.language);
     options.generated_at = text_or(function, "generated_at", said.generated_at, "");
     options.levels = levels(function, said.levels, said.levels_count);
     require(said.horizon >= 0 && said.horizon <= 1000, function, "horizon", said.horizon,
@@ -56,6 +55,12 @@ ReportOptions report_options(const char* function, const sd_report_options* give
     options.horizon = said.horizon;
     require(said.suppress_below >= 0, function, "suppress_below", said.suppress_below, "a number >= 0");
     if (said.suppress_below > 0) options.suppress_below = said.suppress_below;
+    require(said.reserved == 0, function, "reserved", said.reserved, "0");
+    options.futures = said.without_futures == 0;
+    options.scenarios = texts(function, "scenarios", said.scenarios, said.scenarios_count);
+    if (said.until != nullptr) options.until = parse_period(text(function, "until", said.until));
+    if (said.paths != 0) options.paths = said.paths;
+    if (said.seed != 0) options.seed = said.seed;
     return options;
 }
 
@@ -96,17 +101,6 @@ const sd_programme& alive(const char* function, const char* argument, const sd_p
     const sd_programme& given = required(function, argument, programme);
     require_alive(&given);
     return given;
-}
-
-/// What most functions do: something of a programme becomes a handle.
-template <class Handle, class Make>
-sd_status make(const char* function, const sd_programme* programme, const char* argument, Handle** out,
-               sd_error** error, const Make& value) {
-    return guarded(error, [&] {
-        const sd_programme& given = alive(function, "programme", programme);
-        required(function, argument, out);
-        *out = make_handle<Handle>(value(given)).release();
-    });
 }
 
 }  // namespace
@@ -159,13 +153,13 @@ sd_status sd_programme_warning(const sd_programme* programme, int64_t index, sd_
 }
 
 sd_status sd_programme_to_json(const sd_programme* programme, sd_bytes** bytes, sd_error** error) {
-    return make("sd_programme_to_json", programme, "bytes", bytes, error,
-                [](const sd_programme& given) { return to_document(writable(given)); });
+    return derive("sd_programme_to_json", "programme", programme, "bytes", bytes, error,
+                  [](const sd_programme& given) { return to_document(writable(given)); });
 }
 
 sd_status sd_programme_to_archive(const sd_programme* programme, sd_bytes** bytes, sd_error** error) {
-    return make("sd_programme_to_archive", programme, "bytes", bytes, error,
-                [](const sd_programme& given) { return to_archive(writable(given)); });
+    return derive("sd_programme_to_archive", "programme", programme, "bytes", bytes, error,
+                  [](const sd_programme& given) { return to_archive(writable(given)); });
 }
 
 sd_status sd_programme_save(const sd_programme* programme, const char* path, sd_error** error) {
@@ -188,41 +182,45 @@ sd_status sd_programme_check(const sd_programme* programme, sd_table** findings,
 }
 
 sd_status sd_programme_collections(const sd_programme* programme, sd_table** table, sd_error** error) {
-    return make("sd_programme_collections", programme, "table", table, error,
-                [](const sd_programme& given) { return collections_table(given.loaded.programme); });
+    return derive("sd_programme_collections", "programme", programme, "table", table, error,
+                  [](const sd_programme& given) { return collections_table(given.loaded.programme); });
 }
 
 sd_status sd_programme_table(const sd_programme* programme, const char* name, sd_table** table,
                              sd_error** error) {
-    return make("sd_programme_table", programme, "table", table, error, [name](const sd_programme& given) {
-        return to_table(collect(given.loaded.programme, text("sd_programme_table", "name", name)));
-    });
+    return derive(
+        "sd_programme_table", "programme", programme, "table", table, error,
+        [name](const sd_programme& given) {
+            return to_table(collect(given.loaded.programme, text("sd_programme_table", "name", name)));
+        });
 }
 
 sd_status sd_programme_diff(const sd_programme* before, const sd_programme* after, sd_table** table,
                             sd_error** error) {
-    return make("sd_programme_diff", before, "table", table, error, [after](const sd_programme& given) {
-        return difference_table(given.loaded.programme,
-                                alive("sd_programme_diff", "after", after).loaded.programme);
-    });
+    return derive("sd_programme_diff", "before", before, "table", table, error,
+                  [after](const sd_programme& given) {
+                      return difference_table(given.loaded.programme,
+                                              alive("sd_programme_diff", "after", after).loaded.programme);
+                  });
 }
 
 sd_status sd_programme_project(const sd_programme* programme, const sd_report_options* options,
                                sd_table** table, sd_error** error) {
-    return make(
-        "sd_programme_project", programme, "table", table, error, [options](const sd_programme& given) {
-            return projection_rows(given.loaded.programme, report_options("sd_programme_project", options));
-        });
+    return derive("sd_programme_project", "programme", programme, "table", table, error,
+                  [options](const sd_programme& given) {
+                      return projection_rows(given.loaded.programme,
+                                             report_options("sd_programme_project", options));
+                  });
 }
 
 sd_status sd_programme_report(const sd_programme* programme, const sd_report_options* options,
                               sd_bytes** bytes, sd_error** error) {
-    return make("sd_programme_report", programme, "bytes", bytes, error,
-                [options](const sd_programme& given) {
-                    const ReportOptions chosen = report_options("sd_programme_report", options);
-                    return html_report(given.loaded.programme, check(given.loaded.programme),
-                                       make_manifest(given.loaded.inputs, chosen), chosen);
-                });
+    return derive("sd_programme_report", "programme", programme, "bytes", bytes, error,
+                  [options](const sd_programme& given) {
+                      const ReportOptions chosen = report_options("sd_programme_report", options);
+                      return html_report(given.loaded.programme, check(given.loaded.programme),
+                                         make_manifest(given.loaded.inputs, chosen), chosen);
+                  });
 }
 
 sd_status sd_document_schema(sd_bytes** bytes, sd_error** error) {

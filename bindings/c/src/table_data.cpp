@@ -64,12 +64,21 @@ void Column::add_absent() {
     }
 }
 
+void Column::put(std::size_t row, bool truth, bool known) {
+    validity.append(row, known);
+    set_bit(truths, row, truth);
+}
+
 Column& TableData::add_texts(std::string name) {
     return columns.emplace_back(Column{.name = std::move(name)});
 }
 
 Column& TableData::add_numbers(std::string name) {
     return columns.emplace_back(Column{.name = std::move(name), .kind = SD_COLUMN_NUMBER});
+}
+
+Column& TableData::add_truths(std::string name) {
+    return columns.emplace_back(Column{.name = std::move(name), .kind = SD_COLUMN_BOOLEAN});
 }
 
 void TableData::add_view(std::string name, std::span<const double> numbers) {
@@ -90,8 +99,7 @@ TableData to_table(const Grid& grid) {
         for (std::size_t r = 0; r < grid.rows.size(); ++r) {
             const Cell& cell = grid.rows[r][c];
             if (column.kind == SD_COLUMN_BOOLEAN) {
-                column.validity.append(r, cell.kind != Cell::Kind::empty);
-                set_bit(column.truths, r, cell.text == "true");
+                column.put(r, cell.text == "true", cell.kind != Cell::Kind::empty);
             } else if (cell.kind == Cell::Kind::empty) {
                 column.add_absent();
             } else if (column.kind == SD_COLUMN_NUMBER) {

@@ -45,6 +45,8 @@ struct Column {
     void add(double number);
     void add(std::string_view text);
     void add_absent();
+    /// Of truth values, whose rows come in order.
+    void put(std::size_t row, bool truth, bool known = true);
     /// Of texts only.
     std::string_view text(std::size_t row) const noexcept {
         const auto begin = static_cast<std::size_t>(offsets[row]);
@@ -61,6 +63,7 @@ struct TableData {
 
     Column& add_texts(std::string name);
     Column& add_numbers(std::string name);
+    Column& add_truths(std::string name);
     /// A column of numbers in memory that `keeper` keeps.
     void add_view(std::string name, std::span<const double> numbers);
     /// Settles where numbers stand.

@@ -3,7 +3,7 @@
 
   abi.py LIBRARY bindings/c [--write]
 
-Compares with abi/sociaaldomein_c.abi by libabigail; without it this is skipped. A change that breaks needs another
+Compares with abi/sociaaldomein.abi by libabigail; without it this is skipped. A change that breaks needs another
 SD_ABI_MAJOR, and then --write.
 """
 import shutil
@@ -27,7 +27,7 @@ def main(library, interface, write):
     if not shutil.which("abidw") or not shutil.which("abidiff"):
         print("SKIPPED: no abidw and abidiff (Debian: abigail-tools)")
         return 77
-    kept = interface / "abi/sociaaldomein_c.abi"
+    kept = interface / "abi/sociaaldomein.abi"
     if write:
         kept.write_text(description(library, interface))
     run = subprocess.run(["abidiff", "--no-added-syms", "--headers-dir2", interface / "include",

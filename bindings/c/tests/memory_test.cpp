@@ -267,6 +267,97 @@ void projections() {
     });
 }
 
+void futures() {
+    const Owner<sd_programme> given = future();
+    const sd_programme* p = given.get();
+    const std::array<const char*, 1> wanted{"products.p.cost"};
+    sd_simulate_options options = SD_SIMULATE_OPTIONS_INIT;
+    options.paths = 32;
+    options.threads = 1;
+    options.until = "2024";
+    options.quantities = wanted.data();
+    options.quantities_count = 1;
+    exhaust("sd_simulate", [&](sd_error** e) {
+        Made<sd_outlook> made;
+        return made.said(sd_simulate(p, "base", &options, made, e));
+    });
+    const std::array<const char*, 2> ids{"base", "dearer"};
+    exhaust("sd_compare", [&](sd_error** e) {
+        std::array<sd_outlook*, 3> made{};
+        const sd_status status = sd_compare(p, ids.data(), 2, &options, made.data(), e);
+        for (sd_outlook* outlook : made) {
+            if ((status == SD_OK) != (outlook != nullptr))
+                complain("output", 0, "does not go with the status");
+            sd_outlook_free(outlook);
+        }
+        return status;
+    });
+    sd_question question = SD_QUESTION_INIT;
+    question.quantity = "caseloads.c.size";
+    question.relation = SD_ABOVE;
+    question.value = 100.0;
+    question.influences = 1;
+    exhaust("sd_ask", [&](sd_error** e) {
+        Made<sd_answer> made;
+        return made.said(sd_ask(p, "base", &question, &options, made, e));
+    });
+    Out<sd_outlook> outlook;
+    sd_simulate(p, "base", &options, outlook, nullptr);
+    Out<sd_answer> answer;
+    sd_ask(p, "base", &question, &options, answer, nullptr);
+    const sd_outlook* one = outlook.get();
+    const auto table = [&](const char* name, auto make) {
+        exhaust(name, [&, make](sd_error** e) {
+            Made<sd_table> made;
+            return made.said(make(made, e));
+        });
+    };
+    table("sd_programme_quantities",
+          [&](sd_table** t, sd_error** e) { return sd_programme_quantities(p, t, e); });
+    table("sd_outlook_table", [&](sd_table** t, sd_error** e) { return sd_outlook_table(&one, 1, t, e); });
+    table("sd_outlook_assumptions",
+          [&](sd_table** t, sd_error** e) { return sd_outlook_assumptions(one, t, e); });
+    table("sd_outlook_notes", [&](sd_table** t, sd_error** e) { return sd_outlook_notes(one, t, e); });
+    table("sd_answer_table", [&](sd_table** t, sd_error** e) { return sd_answer_table(answer.get(), t, e); });
+    table("sd_answer_influences",
+          [&](sd_table** t, sd_error** e) { return sd_answer_influences(answer.get(), t, e); });
+    table("sd_answer_assumptions",
+          [&](sd_table** t, sd_error** e) { return sd_answer_assumptions(answer.get(), t, e); });
+    table("sd_answer_notes", [&](sd_table** t, sd_error** e) { return sd_answer_notes(answer.get(), t, e); });
+    table("sd_target_odds",
+          [&](sd_table** t, sd_error** e) { return sd_target_odds(p, "base", &options, t, e); });
+    table("sd_bridge", [&](sd_table** t, sd_error** e) {
+        return sd_bridge(p, "b", "base", 2023, 2024, "dearer", &options, t, e);
+    });
+    for (const char* language : {"nl", "en"}) {
+        exhaust("sd_outlook_text", [&](sd_error** e) {
+            Made<sd_bytes> made;
+            return made.said(sd_outlook_text(one, language, made, e));
+        });
+        exhaust("sd_answer_text", [&](sd_error** e) {
+            Made<sd_bytes> made;
+            return made.said(sd_answer_text(answer.get(), language, made, e));
+        });
+    }
+    exhaust("sd_outlook_describe", [&](sd_error** e) {
+        sd_outlook_about about = SD_OUTLOOK_ABOUT_INIT;
+        return sd_outlook_describe(one, &about, e);
+    });
+    exhaust("sd_outlook_series", [&](sd_error** e) {
+        sd_outlook_quantity quantity = SD_OUTLOOK_QUANTITY_INIT;
+        return sd_outlook_series(one, 0, &quantity, e);
+    });
+    exhaust("sd_answer_describe", [&](sd_error** e) {
+        sd_answer_about about = SD_ANSWER_ABOUT_INIT;
+        return sd_answer_describe(answer.get(), &about, e);
+    });
+    const sd_priced_volume product{2, 10, 3, 12};
+    exhaust("sd_price_volume", [&](sd_error** e) {
+        sd_price_volume_parts parts = SD_PRICE_VOLUME_PARTS_INIT;
+        return sd_price_volume(&product, 1, &parts, e);
+    });
+}
+
 }  // namespace
 
 void* operator new(std::size_t size) { return allocate(size); }
@@ -286,6 +377,7 @@ int main() {
     documents();
     tables();
     projections();
+    futures();
     std::printf("%d failures\n", failures);
     return failures == 0 ? 0 : 1;
 }

@@ -18,6 +18,8 @@ struct Free {
     void operator()(sd_programme* h) const { sd_programme_free(h); }
     void operator()(sd_forecast* h) const { sd_forecast_free(h); }
     void operator()(sd_calibration* h) const { sd_calibration_free(h); }
+    void operator()(sd_outlook* h) const { sd_outlook_free(h); }
+    void operator()(sd_answer* h) const { sd_answer_free(h); }
 };
 template <class H>
 using Owner = std::unique_ptr<H, Free>;
@@ -68,6 +70,24 @@ inline Owner<sd_programme> programme(std::string_view document = small_document)
                       nullptr);
     return Owner<sd_programme>(read);
 }
+
+/// People who come by chance and at a rate that is not known, what they cost, and a scenario in which it costs more.
+inline constexpr std::string_view future_document =
+    R"({"sociaaldomein": "1.0", "outlook": {"first": "2023-H1"},
+    "caseloads": [{"id": "c", "name": {"nl": "Bijstand", "en": "Welfare"},
+        "observations": [{"at": "2021-12", "value": 90}, {"at": "2022-06", "value": 95}, {"at": "2022-12", "value": 100}],
+        "future": {"start": 100,
+            "inflow": {"value": 60, "low": 40, "high": 80, "reason": {"nl": "geschat", "en": "a guess"}},
+            "exit_rate": {"value": 0.4, "low": 0.39, "high": 0.41}}}],
+    "waitlists": [{"id": "w", "future": {"start": 158, "inflow": 0, "forms": [{"id": "f", "places": 0}]}}],
+    "products": [{"id": "p", "volume": "caseloads.c.size", "share": 0.25, "price": 1000}],
+    "budget_plans": [{"id": "b", "name": "Zorg", "products": ["p"], "budget": [{"year": "2023", "amount": 20000}]}],
+    "savings_plans": [{"id": "s", "unit": "eur", "accumulation": "per_year", "columns": ["2023"],
+        "lines": [{"id": "l", "figures": [100000], "future": {"delivered": 0.5}}]}],
+    "scenarios": [{"id": "base", "name": {"nl": "Zo gaat het nu", "en": "As it goes"}, "question": "Hoe lang?"},
+        {"id": "dearer", "parent": "base", "effects": [{"id": "e", "on": "products.p.price", "magnitude": 0.5}]}]})";
+
+inline Owner<sd_programme> future() { return programme(future_document); }
 
 inline const std::vector<double> eight{1, 2, 3, 4, 5, 6, 7, 8};
 

@@ -20,25 +20,39 @@ from ._errors import (
     Problem,
     UnknownName,
 )
+from ._futures import Band
+from .answer import Answer
 from .calibration import Calibration, backtest, calibrate
 from .forecast import Forecast, forecast
+from .futures import Quantities, Quantity
+from .outlook import Comparison, Fan, Outlook, OutlookSeries
+from .price_volume import PriceVolume, price_volume
 from .programme import Findings, Programme, Projections, load, read, schema
 from .records import Record, Records
 from .table import Table
 
 __all__ = [
+    "Answer",
+    "Band",
     "Calibration",
     "Cancelled",
+    "Comparison",
     "Error",
+    "Fan",
     "FileError",
     "Findings",
     "Forecast",
     "InputError",
     "InternalError",
     "OutOfMemory",
+    "Outlook",
+    "OutlookSeries",
+    "PriceVolume",
     "Problem",
     "Programme",
     "Projections",
+    "Quantities",
+    "Quantity",
     "Record",
     "Records",
     "Table",
@@ -48,6 +62,7 @@ __all__ = [
     "calibrate",
     "forecast",
     "load",
+    "price_volume",
     "read",
     "schema",
 ]

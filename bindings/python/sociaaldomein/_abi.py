@@ -3,168 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from ctypes import POINTER, c_char_p, c_double, c_int32, c_int64, c_uint64, c_void_p
+from ctypes import POINTER, c_char_p, c_double, c_int32, c_int64, c_void_p
 from typing import Any
 
 from ._library import open_library
+from ._structs import *
 
 library = open_library()
-numbers = c_void_p  # of doubles, by address: a numpy array is handed over without a copy
-texts = POINTER(c_char_p)
-handle = c_void_p
-out = POINTER(c_void_p)  # of a handle or an error
-
-Progress = ctypes.CFUNCTYPE(c_int32, c_int64, c_int64, c_void_p)
-
-
-class Sized(ctypes.Structure):
-    """A struct that begins with its own size."""
-
-    def __init__(self, **members: Any) -> None:
-        super().__init__(struct_size=ctypes.sizeof(self), **members)
-
-
-class ProblemStruct(Sized):
-    _fields_ = [
-        ("struct_size", c_int64),
-        ("message", c_char_p),
-        ("path", c_char_p),
-        ("file", c_char_p),
-        ("line", c_int64),
-        ("column", c_int64),
-        ("code", c_int32),
-        ("reserved", c_int32),
-    ]
-
-
-class LoadOptions(Sized):
-    _fields_ = [
-        ("struct_size", c_int64),
-        ("max_bytes", c_int64),
-        ("max_list", c_int64),
-        ("max_problems", c_int64),
-        ("max_depth", c_int32),
-        ("csv_anywhere", c_int32),
-    ]
-
-
-class CheckSummary(Sized):
-    _fields_ = [
-        ("struct_size", c_int64),
-        ("figures", c_int64),
-        ("identities", c_int64),
-        ("holds", c_int64),
-        ("holds_within_rounding", c_int64),
-        ("undecided", c_int64),
-        ("notes", c_int64),
-        ("warnings", c_int64),
-        ("violated", c_int64),
-    ]
-
-
-class ReportOptions(Sized):
-    _fields_ = [
-        ("struct_size", c_int64),
-        ("language", c_char_p),
-        ("generated_at", c_char_p),
-        ("levels", POINTER(c_double)),
-        ("levels_count", c_int64),
-        ("horizon", c_int32),
-        ("suppress_below", c_int32),
-    ]
-
-
-class ForecastOptions(Sized):
-    _fields_ = [
-        ("struct_size", c_int64),
-        ("horizon", c_int64),
-        ("model", c_char_p),
-        ("levels", POINTER(c_double)),
-        ("levels_count", c_int64),
-        ("seed", c_uint64),
-        ("threads", c_int32),
-        ("non_negative", c_int32),
-        ("integer", c_int32),
-        ("reserved", c_int32),
-        ("calibration", handle),
-        ("progress", Progress),
-        ("progress_data", c_void_p),
-        ("cancel", handle),
-    ]
-
-
-class BacktestOptions(Sized):
-    _fields_ = [
-        ("struct_size", c_int64),
-        ("horizon", c_int64),
-        ("first_training", c_int64),
-        ("step", c_int64),
-        ("levels", POINTER(c_double)),
-        ("levels_count", c_int64),
-        ("threads", c_int32),
-        ("non_negative", c_int32),
-        ("calibration", handle),
-        ("cancel", handle),
-    ]
-
-
-class CalibrateOptions(Sized):
-    _fields_ = [
-        ("struct_size", c_int64),
-        ("horizon", c_int64),
-        ("origins", c_int64),
-        ("shortest", c_int64),
-        ("source", c_char_p),
-        ("threads", c_int32),
-        ("reserved", c_int32),
-        ("progress", Progress),
-        ("progress_data", c_void_p),
-        ("cancel", handle),
-    ]
-
-
-class ArrowSchema(ctypes.Structure):
-    pass
-
-
-class ArrowArray(ctypes.Structure):
-    pass
-
-
-class ArrowStream(ctypes.Structure):
-    pass
-
-
-ArrowSchema._fields_ = [
-    ("format", c_char_p),
-    ("name", c_char_p),
-    ("metadata", c_void_p),
-    ("flags", c_int64),
-    ("n_children", c_int64),
-    ("children", POINTER(POINTER(ArrowSchema))),
-    ("dictionary", POINTER(ArrowSchema)),
-    ("release", ctypes.CFUNCTYPE(None, POINTER(ArrowSchema))),
-    ("private_data", c_void_p),
-]
-ArrowArray._fields_ = [
-    ("length", c_int64),
-    ("null_count", c_int64),
-    ("offset", c_int64),
-    ("n_buffers", c_int64),
-    ("n_children", c_int64),
-    ("buffers", POINTER(c_void_p)),
-    ("children", POINTER(POINTER(ArrowArray))),
-    ("dictionary", POINTER(ArrowArray)),
-    ("release", ctypes.CFUNCTYPE(None, POINTER(ArrowArray))),
-    ("private_data", c_void_p),
-]
-ArrowStream._fields_ = [
-    ("get_schema", ctypes.CFUNCTYPE(ctypes.c_int, POINTER(ArrowStream), POINTER(ArrowSchema))),
-    ("get_next", ctypes.CFUNCTYPE(ctypes.c_int, POINTER(ArrowStream), POINTER(ArrowArray))),
-    ("get_last_error", ctypes.CFUNCTYPE(c_char_p, POINTER(ArrowStream))),
-    ("release", ctypes.CFUNCTYPE(None, POINTER(ArrowStream))),
-    ("private_data", c_void_p),
-]
 
 
 def _function(name: str, result: Any, *arguments: Any) -> Any:
@@ -274,6 +119,44 @@ sd_forecast_paths = _function(
 sd_forecast_odds = _function("sd_forecast_odds", _status, handle, c_int64, c_int64, c_double, c_int32, out, out)
 sd_backtest_panel = _function(
     "sd_backtest_panel", _status, *_panel, texts, c_int64, POINTER(BacktestOptions), out, out
+)
+
+# outlook.h
+_simulated = (handle, c_char_p, POINTER(SimulateOptions), out, out)
+sd_programme_quantities = _function("sd_programme_quantities", _status, handle, out, out)
+sd_simulate = _function("sd_simulate", _status, *_simulated)
+sd_compare = _function("sd_compare", _status, handle, texts, c_int64, POINTER(SimulateOptions), out, out)
+sd_outlook_ref = _function("sd_outlook_ref", handle, handle)
+sd_outlook_free = _function("sd_outlook_free", None, handle)
+sd_outlook_describe = _function("sd_outlook_describe", _status, handle, POINTER(OutlookAbout), out)
+sd_outlook_level = _function("sd_outlook_level", c_double, handle, c_int64)
+sd_outlook_find = _function("sd_outlook_find", c_int64, handle, c_char_p)
+sd_outlook_series = _function("sd_outlook_series", _status, handle, c_int64, POINTER(OutlookQuantity), out)
+sd_outlook_period = _function("sd_outlook_period", c_char_p, handle, c_int64, c_int32, c_int64)
+sd_outlook_data = _function("sd_outlook_data", c_void_p, handle, c_int64, c_int32, c_int32, c_int64)
+sd_outlook_table = _function("sd_outlook_table", _status, out, c_int64, out, out)
+sd_outlook_assumptions = _function("sd_outlook_assumptions", _status, handle, out, out)
+sd_outlook_notes = _function("sd_outlook_notes", _status, handle, out, out)
+sd_outlook_text = _function("sd_outlook_text", _status, handle, c_char_p, out, out)
+
+# answer.h
+sd_ask = _function(
+    "sd_ask", _status, handle, c_char_p, POINTER(QuestionStruct), POINTER(SimulateOptions), out, out
+)
+sd_answer_ref = _function("sd_answer_ref", handle, handle)
+sd_answer_free = _function("sd_answer_free", None, handle)
+sd_answer_describe = _function("sd_answer_describe", _status, handle, POINTER(AnswerAbout), out)
+sd_answer_table = _function("sd_answer_table", _status, handle, out, out)
+sd_answer_influences = _function("sd_answer_influences", _status, handle, out, out)
+sd_answer_assumptions = _function("sd_answer_assumptions", _status, handle, out, out)
+sd_answer_notes = _function("sd_answer_notes", _status, handle, out, out)
+sd_answer_text = _function("sd_answer_text", _status, handle, c_char_p, out, out)
+sd_target_odds = _function("sd_target_odds", _status, *_simulated)
+
+# price_volume.h
+sd_price_volume = _function("sd_price_volume", _status, numbers, c_int64, POINTER(PriceVolumeParts), out)
+sd_bridge = _function(
+    "sd_bridge", _status, handle, c_char_p, c_char_p, c_int32, c_int32, c_char_p, POINTER(SimulateOptions), out, out
 )
 
 version: str = sd_version().decode()

@@ -16,10 +16,10 @@ def _candidates() -> list[Path]:
     if named := os.environ.get("SOCIAALDOMEIN_LIBRARY"):
         return [Path(named)]
     if sys.platform == "win32":
-        return [here / "libsociaaldomein_c.dll", here / "sociaaldomein_c.dll"]
+        return [here / "libsociaaldomein.dll", here / "sociaaldomein.dll"]
     if sys.platform == "darwin":
-        return [here / f"libsociaaldomein_c.{ABI_MAJOR}.dylib"]
-    return [here / f"libsociaaldomein_c.so.{ABI_MAJOR}"]
+        return [here / f"libsociaaldomein.{ABI_MAJOR}.dylib"]
+    return [here / f"libsociaaldomein.so.{ABI_MAJOR}"]
 
 
 def open_library() -> ctypes.CDLL:

@@ -40,6 +40,15 @@ def parse_period(text: str) -> tuple[int, int]:
     return frequency.value, ordinal.value
 
 
+def period_argument(argument: str, text: str, expected: str) -> str:
+    """The text of a period that a caller gives, when it is one."""
+    try:
+        parse_period(text)
+    except InputError:
+        raise refuse(argument, text, expected) from None
+    return text
+
+
 @functools.lru_cache(maxsize=100_000)
 def period_text(frequency: int, ordinal: int) -> str:
     out = ctypes.create_string_buffer(16)

@@ -48,8 +48,8 @@ class Watcher:
 
 
 @contextlib.contextmanager
-def watched(progress: ProgressArgument, milliseconds: float) -> Iterator[Watcher | None]:
-    """What is to be told of progress: to a function, to tqdm when it is installed, or nobody."""
+def watched(progress: ProgressArgument, milliseconds: float, unit: str = "series") -> Iterator[Watcher | None]:
+    """What is to be told of progress: to a function, to tqdm when it is installed, or nobody. Done are so many `unit`s."""
     if callable(progress):
         yield Watcher(progress)
         return
@@ -61,7 +61,7 @@ def watched(progress: ProgressArgument, milliseconds: float) -> Iterator[Watcher
     except ImportError:
         yield None
         return
-    with tqdm(unit="series", leave=False) as bar:
+    with tqdm(unit=unit, leave=False) as bar:
 
         def show(done: int, total: int) -> None:
             bar.total = total
@@ -70,40 +70,46 @@ def watched(progress: ProgressArgument, milliseconds: float) -> Iterator[Watcher
         yield Watcher(show)
 
 
-_abandoned: list[threading.Thread] = []
+_abandoned: list[threading.Event] = []
+"""Set when work that was interrupted has ended. Not the threads themselves: Python 3.11 and earlier take a thread for
+ended when Ctrl-C comes while it is joined."""
 
 
 @atexit.register
 def _wait() -> None:
     """Interrupted work ends before the interpreter takes away what it looks at."""
-    for thread in _abandoned:
-        thread.join()
+    for ended in _abandoned:
+        ended.wait(30)  # one whose thread never began is never set
 
 
-def run(function: Any, *arguments: Any, cancel: Cancel, milliseconds: float, watcher: Watcher | None) -> None:
+def run(
+    function: Any, *arguments: Any, cancel: Cancel, milliseconds: float, watcher: Watcher | None, keeping: object
+) -> None:
     """Calls a function of the C interface; above some milliseconds such that Ctrl-C ends it at once.
 
-    The work itself may go on for up to half a second after that: it owns all it looks at.
+    The work itself may go on for up to half a second after that: `keeping` owns what it looks at.
     """
     if milliseconds < WORTH_A_THREAD or threading.current_thread() is not threading.main_thread():
         _finish(function, arguments, watcher)
         return
     outcome: list[BaseException] = []
+    ended = threading.Event()
 
-    def work() -> None:
+    def work(owners: tuple[object, ...]) -> None:
         try:
             call(function, *arguments)
         except BaseException as raised:
             outcome.append(raised)
+        finally:
+            ended.set()
 
-    thread = threading.Thread(target=work, name="sociaaldomein", daemon=True)
-    thread.start()
     try:
-        while thread.is_alive():
-            thread.join(0.05)
+        threading.Thread(target=work, args=((keeping, cancel, watcher),), name="sociaaldomein", daemon=True).start()
+        while not ended.wait(0.05):
+            pass
     except BaseException:
         cancel.request()
-        _abandoned.append(thread)
+        _abandoned[:] = [*(other for other in _abandoned if not other.is_set()), ended]
         raise
     if watcher is not None and watcher.raised is not None:
         raise watcher.raised

@@ -14,7 +14,7 @@ from ._errors import UnknownName, call, refuse
 from ._frames import Columns, Doubles, Panel, panel_of
 from ._handles import Owner, double_list, encoded, made, text_list, whole
 from ._work import Cancel, ProgressArgument, run, watched
-from .table import Table, numbers_at
+from .table import Table, Tabular, numbers_at
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +25,7 @@ _MEAN, _LOWER, _UPPER = 0, 1, 2
 _COST = {"naive": 0.002, "seasonal_naive": 0.002, "drift": 0.002, "mean": 0.002}  # milliseconds a series, roughly
 
 
-class Forecast(Owner):
+class Forecast(Owner, Tabular):
     """Projected series. Arrays are the library's own memory, horizon × series (or horizon alone for one series)."""
 
     _free = _abi.sd_forecast_free
@@ -120,19 +120,6 @@ class Forecast(Owner):
         mean as an array."""
         return self._panel.native(self)
 
-    def to_pandas(self) -> Any:
-        """A long pandas DataFrame; see `Table.to_pandas`."""
-        return self.table.to_pandas()
-
-    def to_polars(self) -> Any:
-        return self.table.to_polars()
-
-    def to_arrow(self) -> Any:
-        return self.table.to_arrow()
-
-    def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
-        return self.table.__arrow_c_stream__(requested_schema)
-
     def paths(self, series: Union[int, str] = 0, count: int = 1000, first: int = 0) -> Doubles:
         """Futures of a series, drawn one by one: count × horizon. The same path has the same bits whoever draws it."""
         number = whole("count", count, 0, 10**8)
@@ -155,7 +142,7 @@ class Forecast(Owner):
         handle = made(_abi.sd_forecast_odds, self._handle, *settings)
         return Table(handle, (_Odds(self, series, below, paths), "table", (target,)))
 
-    def plot(self, ax: Optional[Axes] = None, series: Union[int, str] = 0) -> Axes:
+    def plot(self, series: Union[int, str] = 0, *, ax: Optional[Axes] = None) -> Axes:
         """Draws a series with its intervals; returns the axes (needs matplotlib)."""
         from .plotting import plot_forecast
 
@@ -268,6 +255,7 @@ def _project(panel: Panel, settings: dict[str, Any], progress: ProgressArgument 
             cancel=cancel,
             milliseconds=milliseconds,
             watcher=watcher,
+            keeping=(panel, calibration),
         )
     return Forecast(handle, panel, settings)
 

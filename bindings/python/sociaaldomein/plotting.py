@@ -28,15 +28,22 @@ def _axes(ax: Optional[Axes]) -> Axes:
 
 def _bands(ax: Axes, days: Any, bounds: list[tuple[float, Any, Any]]) -> None:
     """The widest first, so that narrower ones lie upon it."""
-    for level, lower, upper in sorted(bounds, key=lambda bound: -bound[0]):
-        ax.fill_between(days, lower, upper, color=_COLOUR, alpha=0.18, lw=0, label=f"{100 * level:.4g} %")
+    from matplotlib.colors import to_rgb
+
+    for depth, (level, lower, upper) in enumerate(sorted(bounds, key=lambda bound: -bound[0])):
+        # As if they were laid upon each other, so that the legend shows what the chart does.
+        shade = 1 - np.multiply(1 - np.array(to_rgb(_COLOUR)), 1 - 0.82 ** (depth + 1))
+        ax.fill_between(days, lower, upper, color=tuple(shade), lw=0, zorder=1, label=f"{100 * level:.4g} %")
 
 
-def _finish(ax: Axes, title: str) -> Axes:
+def _finish(ax: Axes, title: str, below: bool = False) -> Axes:
     ax.set_title(title, loc="left")
     ax.spines[["top", "right"]].set_visible(False)
     ax.grid(axis="y", alpha=0.3)
-    ax.legend(frameon=False, loc="lower right", bbox_to_anchor=(1, 1), ncol=4)  # above the chart, and over nothing
+    if below:  # names that are long
+        ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(0, -0.08), ncol=4)
+    else:  # above the chart, and over nothing
+        ax.legend(frameon=False, loc="lower right", bbox_to_anchor=(1, 1), ncol=4)
     return ax
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Optional, Union
 
 from . import _abi
 from ._errors import Problem, call, problem_of, refuse
-from ._handles import Owner, double_list, encoded, made, made_bytes, made_text, text_list, whole
+from ._handles import double_list, encoded, made, made_bytes, made_text, text_list, whole
+from .futures import Futures
 from .records import Record, Records, wrapped
 from .table import Table
 
@@ -64,7 +65,7 @@ class Findings(Table):
 class Projections(Table):
     """The series of a programme, observed and projected, a row for each period."""
 
-    def plot(self, ax: Optional[Axes] = None, series: Optional[str] = None) -> Axes:
+    def plot(self, series: Optional[str] = None, *, ax: Optional[Axes] = None) -> Axes:
         """Draws one series, or all, with what was observed; returns the axes (needs matplotlib)."""
         from .plotting import plot_projections
 
@@ -105,7 +106,7 @@ class Tables(Mapping[str, Table]):
         return "\n".join(f"{rows:6}  {name}" for name, rows in self._counts.items() if rows)
 
 
-class Programme(Owner):
+class Programme(Futures):
     """A programme that was read. Its members are attributes: `programme.caseloads["welfare"].observations`."""
 
     _free = _abi.sd_programme_free
@@ -214,23 +215,37 @@ class Programme(Owner):
         levels: Optional[Sequence[float]] = None,
         suppress_below: int = 0,
         generated_at: Optional[str] = None,
+        futures: bool = True,
+        scenarios: Optional[Sequence[str]] = None,
+        until: Optional[str] = None,
+        paths: int = 10_000,
+        seed: int = 1,
     ) -> str:
         """The programme and what a check found in it as one HTML page, also written to a file when one is named.
 
-        Counts of persons below `suppress_below` are not shown. Without `generated_at`, equal input gives equal bytes.
+        Counts of persons below `suppress_below` are not shown. Without `generated_at`, equal input gives equal bytes. Where
+        the programme states an outlook, its pages on `futures` tell the `scenarios` named, or all; see `simulate`.
         """
+        if isinstance(scenarios, str):
+            raise refuse("scenarios", scenarios, "a list of ids of scenarios")
         options, kept = _report_options(
             language=language, horizon=horizon, levels=levels, suppress_below=suppress_below, generated_at=generated_at
         )
+        options.without_futures = not futures
+        options.scenarios = None if scenarios is None else text_list("scenarios", scenarios)
+        options.scenarios_count = 0 if scenarios is None else len(scenarios)
+        options.until = encoded("until", until)
+        options.paths = whole("paths", paths, 1, 10_000_000)
+        options.seed = whole("seed", seed, 1, 2**64 - 1)
         page = made_text(_abi.sd_programme_report, self._handle, options)
         del kept
         if path is not None:
             Path(path).write_text(page, encoding="utf-8")
         return page
 
-    def plot(self, ax: Optional[Axes] = None, series: Optional[str] = None) -> Axes:
+    def plot(self, series: Optional[str] = None, *, ax: Optional[Axes] = None) -> Axes:
         """Draws the projections; see `Projections.plot`."""
-        return self.project().plot(ax, series)
+        return self.project().plot(series, ax=ax)
 
     @property
     def _title(self) -> str:
@@ -284,11 +299,14 @@ def _programme(handle: ctypes.c_void_p) -> Programme:
 def load(*paths: FilePath, max_bytes: int = 0, csv_anywhere: bool = False) -> Programme:
     """Reads one archive (.sdm), or documents (.json) with the CSV files they name, into one programme.
 
-    A single folder stands for the documents in it, by name.
+    A folder stands for the documents in it, by name.
     """
-    files: list[FilePath] = list(paths)
-    if len(files) == 1 and Path(files[0]).is_dir():
-        files = [path for path in sorted(Path(files[0]).iterdir()) if path.suffix == ".json"]
+    files: list[FilePath] = []
+    for path in paths:
+        if isinstance(path, (str, os.PathLike)) and os.path.isdir(path):
+            files += sorted(Path(path).glob("*.json"))
+        else:
+            files.append(path)
     names = text_list("paths", [os.fspath(path) for path in files])
     options = _load_options(max_bytes, csv_anywhere)
     return _programme(made(_abi.sd_programme_load, names, len(files), options))

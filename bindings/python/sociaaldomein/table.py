@@ -119,7 +119,7 @@ class Table(Owner):
         return pd.DataFrame({name: self[name] for name in self.columns}, copy=False)
 
     def to_polars(self) -> polars.DataFrame:
-        """A polars DataFrame (needs polars)."""
+        """A polars DataFrame (needs polars 1.3 or later)."""
         import polars as pl
 
         frame = pl.DataFrame(self)
@@ -167,6 +167,30 @@ class Table(Owner):
         return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>{more}"
 
 
+class Tabular:
+    """What has a table, and is handed on as one."""
+
+    @property
+    def table(self) -> Table:
+        raise NotImplementedError
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A pandas DataFrame; see `Table.to_pandas`."""
+        return self.table.to_pandas()
+
+    def to_polars(self) -> polars.DataFrame:
+        """A polars DataFrame (needs polars 1.3 or later)."""
+        return self.table.to_polars()
+
+    def to_arrow(self) -> pyarrow.Table:
+        """A pyarrow Table (needs pyarrow 14 or later)."""
+        return self.table.to_arrow()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
+        """The Arrow PyCapsule interface; see `Table`."""
+        return self.table.__arrow_c_stream__(requested_schema)
+
+
 _CAPSULE_NAME = b"arrow_array_stream"  # the capsule keeps its address
 
 
@@ -177,6 +201,8 @@ def _again(owner: object, method: str, arguments: tuple[Any, ...]) -> Any:
 
 
 def _bits(address: int, count: int) -> list[bool]:
+    if count == 0:
+        return []
     packed = np.ctypeslib.as_array((ctypes.c_uint8 * ((count + 7) // 8)).from_address(address))
     return [bool(bit) for bit in np.unpackbits(packed, bitorder="little")[:count]]
 

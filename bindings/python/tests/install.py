@@ -45,7 +45,7 @@ def main(root, library, folder):
     run(*pip, "install", "--no-deps", wheel)
     # Elsewhere, so that the package is not found in the tree.
     run(python, "-B", root / "examples/python/municipality.py", root / "examples/zwolle", cwd=folder)
-    for name in ("welfare.png", "report.html"):
+    for name in ("welfare.png", "waitlist.png", "influences.png", "report.html"):
         assert (folder / name).stat().st_size > 10_000, name
     return 0
 

@@ -78,12 +78,4 @@ std::string moment_from_text(std::string_view heading) {
     }
 }
 
-std::string_view absence_in_table(std::string_view cell) {
-    cell = trimmed(cell);
-    if (cell.empty() || cell == ".") return "not_printed";
-    if (cell == "-") return "not_applicable";  // nil, as Statistics Netherlands prints it
-    if (cell == "x" || cell == "X") return "suppressed";
-    return {};
-}
-
 }  // namespace sociaaldomein::detail

@@ -31,7 +31,4 @@ std::string id_from_text(std::string_view heading);
 /// @par Example  moment_from_text("31-12-2022") is "2022-12-31"   (test CsvCells.DocumentedExample)
 std::string moment_from_text(std::string_view heading);
 
-/// A cell that says there is no figure: "" and "-" and "." are not printed, "x" is suppressed. Empty when it does not.
-std::string_view absence_in_table(std::string_view cell);
-
 }  // namespace sociaaldomein::detail

@@ -8,13 +8,18 @@
 #include <sociaaldomein/core/error.hpp>
 
 #include "core/detail/quote.hpp"
+#include "io/detail/csv_words.hpp"
 
 namespace sociaaldomein::detail {
 namespace {
 
-constexpr std::array<std::string_view, 4> blanks{" ", "\t", "\xC2\xA0",
-                                                 "\xE2\x80\xAF"};  // the last two do not break
-constexpr std::array<std::string_view, 2> minuses{"-", "\xE2\x88\x92"};
+constexpr std::array<std::string_view, 5> blanks{" ", "\t", "\xC2\xA0", "\xE2\x80\xAF",
+                                                 "\xE2\x80\x89"};  // two that do not break, a thin one
+// As on the keyboard, of typographers, and what word processors make of it: a dash, one that does not break.
+constexpr std::array<std::string_view, 4> minuses{"-", "\xE2\x88\x92", "\xE2\x80\x93", "\xE2\x80\x91"};
+// Where the cents of a round amount would stand.
+constexpr std::array<std::string_view, 6> no_cents{",-", ",--", ",=", ",\xE2\x80\x93", ",\xE2\x80\x94",
+                                                   ".--"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -47,11 +52,36 @@ bool take_minus(std::string_view& text, bool (*take)(std::string_view&, std::str
     return false;
 }
 
+/// "1 234 567" without its blanks, where they stand in every third place; else the text as it is.
+std::string without_blanks(std::string_view text) {
+    const auto digits = [&] {
+        std::size_t n = 0;
+        while (n < text.size() && is_digit(text[n])) ++n;
+        return n;
+    };
+    std::string joined(text.substr(0, digits()));
+    const std::string_view whole = text;
+    if (joined.empty() || joined.size() > 3) return std::string(whole);
+    text.remove_prefix(joined.size());
+    for (bool more = true; more;) {
+        more = false;
+        for (const std::string_view blank : blanks)
+            if (take_front(text, blank)) {
+                if (digits() != 3) return std::string(whole);
+                joined += text.substr(0, 3);
+                text.remove_prefix(3);
+                more = true;
+            }
+    }
+    return joined += text;
+}
+
 /// What is left of a cell when signs are taken off: digits and marks, when it is a number.
 struct Bare {
-    std::string_view text;
+    std::string text;
     bool negative = false;
     bool percent = false;
+    char mark = 0;     ///< of decimals, where a sign shows that there are none
     bool good = true;  ///< at most one sign of each kind
 };
 
@@ -70,8 +100,14 @@ Bare bare(std::string_view text) {
     if (euro) minus += take_minus(text, take_front) ? 1 : 0;
     b.percent = take_back(text, "%");
     trim_blanks(text);
+    for (const std::string_view none : no_cents)
+        if (text.size() > none.size() && is_digit(text[text.size() - none.size() - 1]) &&
+            take_back(text, none)) {
+            b.mark = none.front();
+            break;
+        }
     minus += take_minus(text, take_back) ? 1 : 0;
-    b.text = text;
+    b.text = without_blanks(text);
     b.negative = minus == 1;
     b.good = minus <= 1;
     return b;
@@ -108,7 +144,7 @@ bool may_be_number(std::string_view cell) {
     return !b.text.empty() &&
            (is_digit(b.text.front()) || b.text.front() == '.' || b.text.front() == ',' ||
             b.text.front() == '+') &&
-           b.text.find(" to ") == std::string_view::npos;
+           !range_in(cell);
 }
 
 CsvNumber csv_number(std::string_view cell, char decimal_mark) {
@@ -120,6 +156,7 @@ CsvNumber csv_number(std::string_view cell, char decimal_mark) {
                         decimal_mark, decimal_mark == ',' ? "1234,5 or 1.234,5" : "1234.5 or 1,234.5", why));
     };
     if (!b.good) throw wrong(": more than one sign");
+    if (b.mark != 0 && b.mark != decimal_mark) throw wrong("");
     const char group_mark = decimal_mark == ',' ? '.' : ',';
     const std::string_view number = mantissa(b.text);
     const std::size_t whole_end = std::min(number.find(decimal_mark), number.size());
@@ -146,7 +183,7 @@ CsvNumber csv_number(std::string_view cell, char decimal_mark) {
         result.digits += fraction;
     }
     if (number.size() < b.text.size()) {
-        std::string_view exponent = b.text.substr(number.size() + 1);
+        std::string_view exponent = std::string_view(b.text).substr(number.size() + 1);
         const bool down = take_front(exponent, "-");
         if (!down) take_front(exponent, "+");
         if (exponent.empty() || exponent.find_first_not_of("0123456789") != std::string_view::npos)
@@ -159,17 +196,16 @@ CsvNumber csv_number(std::string_view cell, char decimal_mark) {
 
 MarkEvidence mark_evidence(std::string_view cell) {
     // A word may stand before the number, and a range holds two.
-    if (const std::size_t to = cell.find(" to "); to != std::string_view::npos) {
-        const MarkEvidence first = mark_evidence(cell.substr(0, to));
-        return first == MarkEvidence::point || first == MarkEvidence::comma
-                   ? first
-                   : mark_evidence(cell.substr(to + 4));
+    if (const auto range = range_in(cell)) {
+        const MarkEvidence first = mark_evidence(range->first);
+        return first == MarkEvidence::point || first == MarkEvidence::comma ? first
+                                                                            : mark_evidence(range->second);
     }
-    if (const std::size_t space = cell.find(' ');
-        space != std::string_view::npos && space > 0 && !may_be_number(cell))
-        cell.remove_prefix(space + 1);
+    cell = bound_in(cell).second;
     if (!may_be_number(cell)) return MarkEvidence::none;
-    const std::string_view number = mantissa(bare(cell).text);
+    const Bare b = bare(cell);
+    if (b.mark != 0) return b.mark == '.' ? MarkEvidence::point : MarkEvidence::comma;
+    const std::string_view number = mantissa(b.text);
     if (number.find_first_not_of("0123456789.,") != std::string_view::npos) return MarkEvidence::none;
     const std::size_t point = number.rfind('.');
     const std::size_t comma = number.rfind(',');

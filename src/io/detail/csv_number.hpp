@@ -12,8 +12,8 @@ struct CsvNumber {
     bool percent = false;  ///< a '%' followed
 };
 
-/// Reads "1.234,5" (decimal mark ','), "1,234.5" (decimal mark '.'), "€ 12", "12,5 %", "(123)", "123-", "-123".
-/// Thousands separators are the other mark, and have to stand between all groups of three digits or nowhere.
+/// Reads "1.234,5" (decimal mark ','), "1,234.5" (decimal mark '.'), "€ 12", "€ 12,-", "12,5 %", "(123)", "123-", "-123".
+/// Thousands separators are the other mark or blanks, and have to stand between all groups of three digits or nowhere.
 /// @throws Error  Errc::syntax, naming what was found and the decimal mark it was read with
 /// @par Example   csv_number("€ -1.234,50", ',').digits is "-1234.50"   (test CsvNumber.DocumentedExample)
 CsvNumber csv_number(std::string_view cell, char decimal_mark);

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "core/detail/quote.hpp"
+#include "io/detail/csv_number.hpp"
 
 namespace sociaaldomein::detail {
 namespace {
@@ -122,39 +125,47 @@ void CsvRows::skip_line() {
 
 namespace {
 
-// The one that gives the most columns in all rows alike; a file of one column has none, and then any will do.
+std::string_view first_text(std::string_view text, std::span<const CsvCell> row) {
+    std::string buffer;
+    return cell_text(text, row.front(), buffer);
+}
+
+/// Columns up to the last that is not empty.
+std::size_t width_of(std::span<const CsvCell> row) {
+    while (!row.empty() && row.back().length == 0) row = row.first(row.size() - 1);
+    return row.size();
+}
+
+// The one that gives most rows the same number of columns, two at least; a file of one column has none, and then any
+// will do. That of the numbers, which a lone first cell may stand above, is told by what then would be names.
 char likely_delimiter(std::string_view text, std::size_t from) {
     constexpr std::size_t rows_looked_at = 100;
-    char best = 0;
-    std::size_t best_columns = 0;
-    char widest = delimiters.front();
-    std::size_t most_in_header = 0;
+    char best = delimiters.front();
+    std::pair<std::size_t, std::size_t> most{0, 0};  // rows alike, columns
     for (const char candidate : delimiters) {
         CsvRows reader{text, candidate, from};
         std::vector<CsvCell> cells;
-        std::size_t header = 0;
-        bool even = true;
-        for (std::size_t rows = 0; rows < rows_looked_at && !reader.done();) {
-            cells.clear();
-            if (!reader.read_row(cells)) {
-                even = false;
-                break;
-            }
-            while (!cells.empty() && cells.back().length == 0) cells.pop_back();
+        std::map<std::size_t, std::size_t> rows_of_width;
+        std::size_t rows = 0;
+        bool names = false;
+        for (; rows < rows_looked_at && !reader.done(); cells.clear()) {
+            if (!reader.read_row(cells)) break;
             if (cells.empty()) continue;
-            if (rows++ == 0) header = cells.size();
-            even = even && cells.size() <= header;
+            if (!names && width_of(cells) > 1) {
+                names = rows == 0 || !may_be_number(first_text(text, cells));
+                if (!names) break;
+            }
+            ++rows;
+            ++rows_of_width[cells.size()];
         }
-        if (even && header > best_columns) {
-            best = candidate;
-            best_columns = header;
-        }
-        if (header > most_in_header) {
-            widest = candidate;
-            most_in_header = header;
-        }
+        if (!names) continue;
+        for (const auto& [columns, alike] : rows_of_width)
+            if (columns > 1 && std::pair(alike, columns) > most) {
+                most = {alike, columns};
+                best = candidate;
+            }
     }
-    return best_columns > 1 || (best != 0 && most_in_header <= 1) ? best : widest;
+    return best;
 }
 
 }  // namespace
@@ -188,12 +199,19 @@ std::optional<JsonFault> CsvTable::parse(char delimiter) {
     return make_even();
 }
 
+// Lines above the names that hold one cell: what the table is, and in which unit.
+void CsvTable::drop_titles() {
+    std::size_t names = 0;
+    while (names < rows() && width_of(row(names)) <= 1) ++names;
+    if (names == 0 || names == rows() || may_be_number(first_text(text_, row(names)))) return;
+    starts_.erase(starts_.begin(), starts_.begin() + static_cast<std::ptrdiff_t>(names));
+}
+
 std::optional<JsonFault> CsvTable::make_even() {
     if (rows() == 0)
         return JsonFault{Errc::syntax, 0, "found an empty file, expected a first row with names"};
-    std::span<const CsvCell> header = row(0);
-    columns_ = header.size();
-    while (columns_ > 0 && header[columns_ - 1].length == 0) --columns_;
+    drop_titles();
+    columns_ = width_of(row(0));
     std::vector<CsvCell> even;
     even.reserve(rows() * columns_);
     std::vector<std::size_t> starts(1, 0);

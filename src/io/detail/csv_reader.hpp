@@ -52,7 +52,7 @@ private:
 
 /// At the first row of a text: after a byte order mark, a line "sep=;", which states the delimiter, and
 /// lines that start with "#", which are remarks.
-/// @param delimiter  0 to find it out: the one of ';', tab and ',' that gives the most columns in all rows alike
+/// @param delimiter  0 to find it out: the one of ';', tab and ',' that gives most rows alike the most columns
 CsvRows csv_rows(std::string_view text, char delimiter);
 
 /// The rows of a file. Keeps a view of the text, which has to outlive it.
@@ -60,7 +60,7 @@ class CsvTable {
 public:
     explicit CsvTable(std::string_view text) : text_(text) {}
 
-    /// Reads all rows; those without any text are left out.
+    /// Reads all rows; those without any text are left out, and so are lines above the names that hold one cell.
     /// @param delimiter  as in csv_rows()
     /// @return  what is wrong; also when a row has more or fewer cells than the first, empty ones at the end aside
     [[nodiscard]] std::optional<JsonFault> parse(char delimiter);
@@ -78,6 +78,7 @@ public:
     std::string_view text(const CsvCell& cell, std::string& buffer) const;
 
 private:
+    void drop_titles();
     std::optional<JsonFault> make_even();
 
     std::string_view text_;

@@ -2,6 +2,7 @@
 
 #include "core/detail/quote.hpp"
 #include "io/detail/csv_number.hpp"
+#include "io/detail/csv_words.hpp"
 #include "io/detail/decode_frame.hpp"
 #include "io/detail/exact_number.hpp"
 #include "io/detail/figure_text.hpp"
@@ -126,7 +127,7 @@ bool Decoder::printed_value(const FigureShape& shape, char* figure, JsonRef node
             printed_number(shape, figure, node, text, false);
             return true;
         }
-        const FigureText parts = parse_figure_text(text);
+        const FigureText parts = kind == JsonKind::cell ? parse_cell_text(text) : parse_figure_text(text);
         *reinterpret_cast<Bound*>(figure + shape.bound) = parts.bound;
         *reinterpret_cast<Absence*>(figure + shape.absent) = parts.absent;
         if (parts.absent != Absence::no) return true;

@@ -8,6 +8,7 @@
 
 #include "core/detail/quote.hpp"
 #include "io/detail/csv_cells.hpp"
+#include "io/detail/csv_words.hpp"
 #include "io/detail/decode_frame.hpp"
 
 namespace sociaaldomein::detail {
@@ -76,9 +77,19 @@ private:
         tree_.add(cell_node(tree_, csv_, from));
     }
 
+    /// An id that a heading or label gives, told apart from the same one before it: "subtotaal", "subtotaal-2".
+    std::string told_apart(std::unordered_map<std::string, int>& seen, const std::string& id) {
+        if (id.empty() || seen[id]++ == 0) return id;
+        std::string next;
+        do next = fmt::format("{}-{}", id, seen[id]++);
+        while (seen.contains(next));
+        seen[next] = 1;
+        return next;
+    }
+
     void column(const CsvCell& heading) {
         const std::string_view name = trimmed(csv_.text(heading, buffer_));
-        const std::string id = id_from_text(name);
+        const std::string id = told_apart(columns_, id_from_text(name));
         if (id.empty())
             report_(Errc::syntax, heading.offset,
                     fmt::format("found the heading {}, expected one with letters or digits", quoted(name)));
@@ -96,7 +107,7 @@ private:
         const bool has_id = layout_.id != npos && cells[layout_.id].length != 0;
         const CsvCell& named = cells[has_id ? layout_.id : 0];
         const std::string_view label = trimmed(csv_.text(named, buffer_));
-        const std::string id = has_id ? std::string(label) : id_from_text(label);
+        const std::string id = has_id ? std::string(label) : told_apart(rows_, id_from_text(label));
         if (id.empty())
             report_(Errc::syntax, named.offset,
                     fmt::format(
@@ -124,6 +135,8 @@ private:
     Layout layout_;
     Report report_;
     std::string buffer_;
+    std::unordered_map<std::string, int> columns_;  ///< how often an id was given
+    std::unordered_map<std::string, int> rows_;
 };
 
 }  // namespace

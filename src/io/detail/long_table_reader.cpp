@@ -16,9 +16,9 @@
 #include <sociaaldomein/core/text_distance.hpp>
 
 #include "core/detail/quote.hpp"
-#include "io/detail/csv_cells.hpp"
 #include "io/detail/csv_number.hpp"
 #include "io/detail/csv_reader.hpp"
+#include "io/detail/csv_words.hpp"
 #include "io/detail/text_places.hpp"
 
 namespace sociaaldomein::detail {

@@ -241,6 +241,12 @@ void write_futures(Page& page, HtmlWriter& out) {
     page.section(
         out, 2, page.w(W::futures),
         [&](HtmlWriter& o) {
+            if (!page.shown.hidden_futures.empty()) {
+                std::string names;
+                for (const Text& name : page.shown.hidden_futures)
+                    names += (names.empty() ? "" : ", ") + page.t(name);
+                page.paragraph(o, fmt::format(fmt::runtime(page.w(W::futures_hidden)), names), "notice");
+            }
             if (!f.trouble.empty())
                 page.paragraph(o, fmt::format(fmt::runtime(page.w(W::not_computed)), f.trouble), "notice");
             if (f.computed() && !f.first().outlook.series.empty()) {

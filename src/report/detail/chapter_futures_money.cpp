@@ -259,9 +259,15 @@ void write_future_budgets(Page& page, HtmlWriter& out) {
                         !std::ranges::any_of(s->steps.mean, [](double v) { return v != 0.0; }))
                         return;
                     const OutlookFan& fan = fan_of(*s);
+                    // A stock has a value in years of which only a part is computed, and a flow has none.
                     std::vector<Cell> row{table.text(page.w(label))};
-                    for (const std::size_t i : year_ends(fan)) row.push_back(band_cell(page, *s, fan, i, 0));
-                    if (row.size() == columns.size()) table.row(std::move(row));
+                    for (const Period& column : years.periods) {
+                        row.emplace_back();
+                        for (std::size_t i = 0; i < fan.periods.size(); ++i)
+                            if (fan.periods[i].last_day() == column.last_day())
+                                row.back() = band_cell(page, *s, fan, i, 0);
+                    }
+                    table.row(std::move(row));
                 };
                 add(W::expense, "expense");
                 add(W::expense_incidental, "incidental");
@@ -289,6 +295,7 @@ void write_future_budgets(Page& page, HtmlWriter& out) {
                 table.note(page.w(W::structural_note));
                 table.note(page.w(W::odds_note));
                 table.write(o);
+                write_bridge(page, o, plan.id.str());
 
                 const TargetOdds* first = find_odds(page.futures.first(), record, OddsOf::overspent);
                 if (first == nullptr || page.futures.of.size() < 2) return;

@@ -11,6 +11,8 @@
       "Hoe dit te lezen: van de doorrekeningen ligt {} binnen de donkere, {} binnen de lichte band. Scenario’s gebruiken dezelfde toevalsgetallen, zodat een verschil tussen twee van beleid komt en niet van toeval.", \
       "How to read this: {} of the courses lie within the dark band, {} within the light one. Scenarios use the same random numbers, so that a difference between two comes from policy and not from chance.") \
     X(not_computed, "Niet doorgerekend: {}", "Not computed: {}") \
+    X(futures_hidden, "Niet doorgerekend, omdat het om te kleine aantallen personen gaat: {}.", \
+      "Not computed, as too few persons are concerned: {}.") \
     X(assumption_mark, "aanname", "assumption") \
     X(scenarios, "Scenario’s en hun vragen", "Scenarios and their questions") \
     X(scenario, "Scenario", "Scenario") \
@@ -88,6 +90,14 @@
     X(structural_note, "Structureel tekort: lasten zonder incidentele lasten boven baten en budget, de reserve niet meegerekend.", \
       "Structural shortage: expense, the incidental left out, above revenue and budget, the reserve not counted.") \
     X(overspend_per_scenario, "{}: kans op overschrijding per scenario ({})", "{}: probability of overspend per scenario ({})") \
+    X(bridge_years, "Waardoor de kosten veranderen, van {} naar {}", "Why the costs change, from {} to {}") \
+    X(bridge_caption, "{}: kosten van producten van {} naar {} onder “{}” ({})", "{}: costs of products from {} to {} under “{}” ({})") \
+    X(bridge_cost, "Kosten van producten {}", "Costs of products {}") \
+    X(bridge_note, "Prijs: dezelfde hoeveelheid tegen andere prijzen. Hoeveelheid: meer of minder tegen de gemiddelde prijs. Samenstelling: verschuiving tussen dure en goedkope producten. Samen: prijs en hoeveelheid die tegelijk veranderen.", \
+      "Price: the same volume at other prices. Volume: more or less at the average price. Mix: a shift between dear and cheap products. Together: price and volume that change at once.") \
+    X(policy_caption, "Wat beleid in {} aan de kosten van producten verandert ten opzichte van “{}”, met daaronder waartussen {} van de doorrekeningen ligt ({})", \
+      "What policy changes about the costs of products in {}, compared with “{}”, and below it the range of {} of the courses ({})") \
+    X(budget_goal, "Begroting", "Budget") \
     X(causes, "Waar het van afhangt: {}", "What it depends on: {}") \
     X(cause_met, "Kans dat “{}” de taakstelling van {} haalt", "Probability that “{}” meets its target of {}") \
     X(cause_below, "Kans dat “{}” {} onder {} is, het aantal aan het begin", "Probability that “{}” is below {} {}, the number at the start") \

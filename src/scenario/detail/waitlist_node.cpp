@@ -67,10 +67,15 @@ void WaitlistNode::step(Run& run, double* memory, int t) const {
     for (int s = 0; s < parts; ++s) {
         join(run, memory, t, s);
         leave(run, memory, t, s);
+        if (guests_leave) leave_temporary(run, memory, t, s, false);
         place(run, memory, t);
         leave_again(run, memory, t, s);
         place(run, memory, t);
         bridge(memory, t);
+        if (guests_leave) {
+            leave_temporary(run, memory, t, s, true);
+            bridge(memory, t);
+        }
         give_up(run, memory, t, s);
     }
     count(run, memory, t);

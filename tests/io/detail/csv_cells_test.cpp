@@ -44,14 +44,5 @@ TEST(CsvCells, MomentsOfHeadings) {
     EXPECT_EQ(moment_from_text("a-b-cdef"), "");
 }
 
-TEST(CsvCells, AbsenceInTables) {
-    EXPECT_EQ(absence_in_table(""), "not_printed");
-    EXPECT_EQ(absence_in_table(" - "), "not_applicable");
-    EXPECT_EQ(absence_in_table("."), "not_printed");
-    EXPECT_EQ(absence_in_table("x"), "suppressed");
-    EXPECT_EQ(absence_in_table("0"), "");
-    EXPECT_EQ(absence_in_table("-5"), "");
-}
-
 }  // namespace
 }  // namespace sociaaldomein::detail

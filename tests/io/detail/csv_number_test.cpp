@@ -31,6 +31,19 @@ TEST(CsvNumber, WhatSpreadsheetsSave) {
                          ',')
                   .digits,
               "1000");  // a space that does not break
+    EXPECT_EQ(csv_number("\xE2\x80\x93"
+                         "5",
+                         ',')
+                  .digits,
+              "-5");  // a dash, which word processors make of a minus sign
+    EXPECT_EQ(csv_number("1 234 567,5", ',').digits, "1234567.5");
+    EXPECT_EQ(csv_number("-12\xC2\xA0"
+                         "345",
+                         '.')
+                  .digits,
+              "-12345");
+    EXPECT_EQ(csv_number("€ 1.204,-", ',').digits, "1204");
+    EXPECT_EQ(csv_number("15,--", ',').digits, "15");
     EXPECT_EQ(csv_number(" 7 ", ',').digits, "7");
     EXPECT_EQ(csv_number("1,5E+06", ',').digits, "1.5e06");
     EXPECT_EQ(csv_number("2e-3", '.').digits, "2e-3");
@@ -42,12 +55,13 @@ TEST(CsvNumber, WhatSpreadsheetsSave) {
 
 TEST(CsvNumber, RefusesWhatIsNoNumberOrAnotherOne) {
     for (const char* wrong :
-         {"1.23", "1.2345", "1234.567", ".5",        "5,",     "",         "-",   "--5",
-          "(-5)", "-5-",    "1,2,3",    "12.34.567", "1..234", "0.123",    "007", "1.234.56",
-          "12x",  "1e",     "1,5E",     "€",         "%",      "1.234,5.6"})
+         {"1.23",     "1.2345", "1234.567",  ".5",     "5,",    "",    "-",        "--5", "(-5)",
+          "-5-",      "1,2,3",  "12.34.567", "1..234", "0.123", "007", "1.234.56", "12x", "1 23",
+          "1234 567", "12 34",  "1e",        "1,5E",   "€",     "%",   "1.234,5.6"})
         EXPECT_THROW(csv_number(wrong, ','), Error) << wrong;
     EXPECT_THROW(csv_number("1,23", '.'), Error);
     EXPECT_THROW(csv_number("1.234,5", '.'), Error);
+    EXPECT_THROW(csv_number("1.234,-", '.'), Error);
 }
 
 TEST(CsvNumber, NumbersAndWords) {
@@ -61,6 +75,9 @@ TEST(CsvNumber, NumbersAndWords) {
 }
 
 TEST(CsvNumber, WhatTellsTheDecimalMark) {
+    EXPECT_EQ(mark_evidence("1.204,-"), MarkEvidence::comma);
+    EXPECT_EQ(mark_evidence("circa 1,5"), MarkEvidence::comma);
+    EXPECT_EQ(mark_evidence("7 tot 8,5"), MarkEvidence::comma);
     EXPECT_EQ(mark_evidence("12"), MarkEvidence::none);
     EXPECT_EQ(mark_evidence("Wmo, 2.5 jaar"), MarkEvidence::none);
     EXPECT_EQ(mark_evidence("1.234,5"), MarkEvidence::comma);

@@ -47,6 +47,20 @@ TEST(CsvReader, FindsTheDelimiter) {
     EXPECT_EQ(rows_of("a;b\n1;2\n", ','), (Rows{{"a;b"}, {"1;2"}}));
 }
 
+TEST(CsvReader, LinesAboveTheNamesAreTitles) {
+    const Rows table{{"Post", "2022", "2023"}, {"Wmo, overig", "1,5", "2,5"}, {"Jeugd", "3,5", "4,5"}};
+    EXPECT_EQ(
+        rows_of("Tabel 3, lasten en baten\n(x 1.000)\nPost;2022;2023\nWmo, overig;1,5;2,5\nJeugd;3,5;4,5\n"),
+        table);
+    EXPECT_EQ(rows_of("Tabel 3, lasten;;\n;;\nPost;2022;2023\nWmo, overig;1,5;2,5\nJeugd;3,5;4,5\n"), table);
+    EXPECT_EQ(rows_of("\"Tabel 3, lasten\",,\nPost,2022,2023\nWmo,1,2\n"),
+              (Rows{{"Post", "2022", "2023"}, {"Wmo", "1", "2"}}));
+    EXPECT_EQ(rows_of("Tabel 3\n;2022\nWmo;1\n"), (Rows{{"", "2022"}, {"Wmo", "1"}}));
+    EXPECT_EQ(fault_of("value\n1;2\n", 8),
+              "found a cell in column 2, expected 1 columns as in the first row");
+    EXPECT_EQ(rows_of("Post;2022\nWmo;\nJeugd;1\n"), (Rows{{"Post", "2022"}, {"Wmo", ""}, {"Jeugd", "1"}}));
+}
+
 TEST(CsvReader, Rfc4180) {
     EXPECT_EQ(rows_of("a,b\r\n\"x \"\"y\"\"\",\"line\r\nbreak\"\r\n"),
               (Rows{{"a", "b"}, {"x \"y\"", "line\r\nbreak"}}));

@@ -23,10 +23,13 @@
  */
 #include "sociaaldomein/c/base.h"
 
+#include "sociaaldomein/c/answer.h"
 #include "sociaaldomein/c/arrow.h"
 #include "sociaaldomein/c/calibration.h"
 #include "sociaaldomein/c/forecast.h"
+#include "sociaaldomein/c/outlook.h"
 #include "sociaaldomein/c/period.h"
+#include "sociaaldomein/c/price_volume.h"
 #include "sociaaldomein/c/programme.h"
 #include "sociaaldomein/c/table.h"
 

@@ -54,11 +54,19 @@ typedef struct sd_report_options {
     int64_t levels_count;   /**< how many; 0: the usual two */
     int32_t horizon;        /**< periods ahead, 0 to 1000; 0: two years */
     int32_t suppress_below; /**< counts of persons from 1 up to below this are not shown; 0: all are */
+    const char* const* scenarios; /**< those told, by id, the first to compare with; null: all */
+    int64_t scenarios_count;      /**< how many; 0: all */
+    const char*
+        until;     /**< of futures, as in sd_simulate_options, as the next two; null: three years in all */
+    int64_t paths; /**< 0: 10 000 */
+    uint64_t seed; /**< 0: 1 */
+    int32_t without_futures; /**< not 0: no pages about futures */
+    int32_t reserved;        /**< 0 */
 } sd_report_options;
 
 /** `sd_report_options options = SD_REPORT_OPTIONS_INIT;` */
 #define SD_REPORT_OPTIONS_INIT \
-    { sizeof(sd_report_options), 0, 0, 0, 0, 0, 0 }
+    { sizeof(sd_report_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * Reads one archive (.sdm), or documents (.json) with the CSV files they name, into one programme.
@@ -204,7 +212,7 @@ SD_API sd_status sd_programme_project(const sd_programme* programme, const sd_re
  *
  * @param options  may be null
  * @param bytes    gets the page, which the caller frees
- * @return         #SD_OUT_OF_DOMAIN for options that break their rule
+ * @return         #SD_OUT_OF_DOMAIN for options that break their rule; #SD_UNKNOWN_VALUE for a scenario
  * @since 1.0
  */
 SD_API sd_status sd_programme_report(const sd_programme* programme, const sd_report_options* options,
