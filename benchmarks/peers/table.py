@@ -164,11 +164,12 @@ def main():
     panel = chosen.output / "panel.csv"
     if not panel.exists():
         subprocess.run([sys.executable, HERE / "peers.py", "--make", str(chosen.series), "--file", panel], check=True)
-    quick = ["squares", "fit_aadn", "auto_ets", "theta", "dotm", "auto_ces", "auto_arima", "simulate", "waitlist", "two_threads", "growth"]
+    kernels = ["squares", "fit_aadn", "auto_ets", "theta", "dotm", "auto_ces", "auto_arima", "simulate", "waitlist"]
+    quick = [*kernels, "two_threads", "growth"]
     ours = []
     for name in ("base", "v3", "v4"):
         print(f"ours on {name} …", file=sys.stderr)
-        got = lines([chosen.program, panel, *(quick if chosen.quick or name == "base" else [])],
+        got = lines([chosen.program, panel, *(kernels if name == "base" else quick if chosen.quick else [])],
                     {"SOCIAALDOMEIN_INSTRUCTION_SET": name})
         got = [run for run in got if run["instruction_set"] == name]  # a set the machine lacks runs on another
         ours += got
