@@ -255,5 +255,13 @@ TEST(ChapterFutures, EscapesNamesAndQuestions) {
     EXPECT_TRUE(has(html, "&lt;script&gt;"));
 }
 
+TEST(ChapterFutures, CanBeStopped) {
+    std::stop_source stop;
+    stop.request_stop();
+    ReportOptions options = few();
+    options.cancel = stop.get_token();
+    EXPECT_THAT([&] { (void)page(small(), options); }, throws(Errc::cancelled, ""));
+}
+
 }  // namespace
 }  // namespace sociaaldomein
