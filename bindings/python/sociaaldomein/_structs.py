@@ -75,6 +75,7 @@ class ReportOptions(Sized):
         ("seed", c_uint64),
         ("without_futures", c_int32),
         ("reserved", c_int32),
+        ("cancel", handle),
     ]
 
 
