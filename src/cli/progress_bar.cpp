@@ -23,15 +23,18 @@ bool is_terminal() {
 }
 
 void draw(const std::string& what, std::size_t done, std::size_t total) {
-    constexpr std::size_t width = 40;
-    const std::size_t filled = done >= total ? width : width * done / total;
-    const std::string line =
-        fmt::format("\r{} [{:=<{}}{: <{}}] {}/{}", what, "", filled, "", width - filled, done, total);
+    const std::string line = "\r" + progress_line(what, done, total);
     std::fwrite(line.data(), 1, line.size(), stderr);
     std::fflush(stderr);
 }
 
 }  // namespace
+
+std::string progress_line(const std::string& what, std::size_t done, std::size_t total) {
+    constexpr std::size_t width = 40;
+    const std::size_t filled = done >= total ? width : width * done / total;
+    return fmt::format("{} [{:=<{}}{: <{}}] {}/{}", what, "", filled, "", width - filled, done, total);
+}
 
 ProgressBar::ProgressBar(std::string what, std::size_t total)
     : what_(std::move(what)), total_(total), shown_(is_terminal()) {}

@@ -6,6 +6,9 @@
 
 namespace sociaaldomein::cli {
 
+/// "simulating [====    ] 5000/10000"; more than all is a full bar.
+std::string progress_line(const std::string& what, std::size_t done, std::size_t total);
+
 /// Draws on standard error when that is a terminal, and takes the line away when it ends.
 class ProgressBar {
 public:

@@ -260,8 +260,8 @@ void add_influences(const Question& question, const Answer& a, Language l, std::
     }
     text += fmt::format(
         "\n{}\n{}",
-        likely ? say(l, "Wat het meeste uitmaakt voor die kans:", "What that probability depends on most:")
-               : say(l, "Wat het meeste uitmaakt voor het gemiddelde:", "What the mean depends on most:"),
+        likely ? say(l, "Wat het meeste uitmaakt voor die kans:", "What matters most for that probability:")
+               : say(l, "Wat het meeste uitmaakt voor het gemiddelde:", "What matters most for the mean:"),
         laid_out(rows));
     if (none > 0)
         text += fmt::format(fmt::runtime(say(l, "  {} andere aannamen maken niets uit.\n",

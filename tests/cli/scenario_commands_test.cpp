@@ -22,16 +22,16 @@ using ::testing::StartsWith;
 
 using Words = std::vector<std::string>;
 
-Words documents() {
+Words documents(const std::string& example = "zwolle") {
     Words names;
-    for (const char* folder : {"zwolle", "zwolle/scenarios"})
+    for (const std::string& folder : {example, example + "/scenarios"})
         for (const fs::path& path : sociaaldomein::testing::example_documents(folder))
             names.push_back(path.string());
     return names;
 }
 
-Outcome ran(Words words, const Words& after = {}) {
-    const Words all = documents();
+Outcome ran(Words words, const Words& after = {}, const std::string& example = "zwolle") {
+    const Words all = documents(example);
     words.insert(words.end(), all.begin(), all.end());
     for (const char* word : {"--lang", "en", "--paths", "200"}) words.emplace_back(word);
     words.insert(words.end(), after.begin(), after.end());
@@ -106,7 +106,7 @@ TEST(ScenarioCommands, AskAnswersHowLikelyItIs) {
     EXPECT_THAT(sum.out,
                 HasSubstr("savings, without the margin, in 2024 (savings_plans.revised-target.total)"));
     EXPECT_THAT(sum.out, HasSubstr("probability of at least savings_plans.revised-target.target: "));
-    EXPECT_THAT(sum.out, HasSubstr("What that probability depends on most:"));
+    EXPECT_THAT(sum.out, HasSubstr("What matters most for that probability:"));
     const Outcome brief = ran({"ask"}, {"--scenario", "baseline", "--quantity", "revised-target.total",
                                         "--at-least", "target", "--sum-over", "2024", "--influences"});
     EXPECT_NE(brief.out.find("probability of at least target: "), std::string::npos) << brief.error;
@@ -172,6 +172,34 @@ TEST(ScenarioCommands, SmallCountsAreNotCarriedIntoTheFuture) {
     Words asked{"--quantity", "waitlists.sheltered-living.size"};
     asked.insert(asked.end(), few.begin(), few.end());
     EXPECT_EQ(ran({"ask"}, asked).status, 2);
+}
+
+// Another municipality: quarters, a first year that is not whole, cumulative savings, a funnel, two sheltered budgets.
+TEST(ScenarioCommands, NothingFitsOneExampleAlone) {
+    const OutputFile file;
+    const auto of = [](const Words& words, const Words& after) { return ran(words, after, "voorbeeldstad"); };
+    const Outcome compared =
+        of({"compare"}, {"--scenario", "basis", "--scenario", "buurtcoach", "--scenario", "leerwerkplekken",
+                         "--scenario", "plekken", "--until", "2028", "--bridge", "-o", file.name()});
+    EXPECT_EQ(compared.status, 0) << compared.error;
+    EXPECT_THAT(compared.out,
+                ::testing::ContainsRegex("beschermd-wonen\\.inflow +persons +- +[0-9]+ +[0-9]+ "));
+    EXPECT_THAT(compared.out, HasSubstr("2027, basis"));
+    EXPECT_THAT(compared.out, HasSubstr("2028, plekken"));
+    EXPECT_THAT(file.text(), HasSubstr("\nbasis,,waitlists.beschermd-wonen.size,persons,2026-Q3,"));
+    EXPECT_THAT(file.text(), HasSubstr("\nplekken,basis,budget_plans.wmo.expense,eur,2028,"));
+    const Outcome asked = of({"ask"}, {"--scenario", "plekken", "--quantity", "taakstelling-wmo.total",
+                                       "--at-least", "target", "--sum-over", "2028", "--influences"});
+    EXPECT_EQ(asked.status, 0) << asked.error;
+    EXPECT_THAT(asked.out, HasSubstr("savings_plans.taakstelling-wmo.lines.huishouden.delivered"));
+    const Outcome week =
+        of({"ask"}, {"--scenario", "basis", "--quantity", "beschermd-wonen.size", "--at", "2027-02-01"});
+    EXPECT_EQ(week.status, 2);
+    EXPECT_THAT(week.error, HasSubstr("the end of a step; the nearest is 2026-12-31"));
+    EXPECT_EQ(of({"report"}, {"--no-date", "-o", file.name()}).status, 0);
+    EXPECT_THAT(file.text(), HasSubstr("The neighbourhood coaches work"));
+    EXPECT_THAT(file.text(), HasSubstr("Why the costs change, from 2027 to 2028"));
+    EXPECT_THAT(file.text(), Not(HasSubstr("Not computed")));
 }
 
 TEST(ScenarioCommands, NamesAreCompleted) {

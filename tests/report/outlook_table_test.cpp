@@ -120,7 +120,7 @@ TEST(OutlookTable, AnAnswerShowsWhatMattersMost) {
     SimulateOptions many;
     many.paths = 4096;
     const std::string en = answer_text(q, ask(p, "", q, many), Language::en);
-    EXPECT_THAT(en, HasSubstr("What that probability depends on most:"));
+    EXPECT_THAT(en, HasSubstr("What matters most for that probability:"));
     EXPECT_THAT(en, ::testing::ContainsRegex(
                         "caseloads\\.c\\.start +100 \\(50 to 150\\) +0\\.0% +100\\.0% +[0-9.]+%"));
     EXPECT_THAT(en, HasSubstr("over the assumptions, in eight of ten worlds: 0.0% to 100.0%"));

@@ -84,6 +84,13 @@ AssumptionLabel assumption_label(const Programme& programme, const std::string& 
             member = steps[i];
         } else if (i == 1) {
             label.record = name_of(next, l);
+        } else if (next.type == &type_info<DurationClass>()) {
+            const std::optional<double>& until = static_cast<const DurationClass*>(next.value)->until;
+            parts += (until ? fmt::format(fmt::runtime(word(W::duration_until, l)),
+                                          sociaaldomein::detail::number(
+                                              *until, *until == std::round(*until) ? 0 : 1, l))
+                            : std::string(word(W::duration_longer, l))) +
+                     ": ";
         } else if (const std::string part = name_of(next, l); !part.empty()) {
             parts += part + ": ";
         } else if (next.type == &type_info<Assumption>()) {

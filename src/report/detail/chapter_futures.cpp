@@ -86,7 +86,15 @@ bool headline(const OutlookSeries& s) {
 void write_sentences(HtmlWriter& out, const std::vector<std::string>& sentences) {
     if (sentences.empty()) return;
     out.open("ul");
-    for (const std::string& sentence : sentences) out.element("li", sentence);
+    for (std::string sentence : sentences) {
+        // An amount stays on one line: no break after a sign or a euro, nor before "mln".
+        for (const auto& [apart, together] :
+             {std::pair{"-€", "-\u2060€"}, {"+€", "+\u2060€"}, {"€ ", "€\u00a0"}, {" mln", "\u00a0mln"}})
+            for (std::size_t at = sentence.find(apart); at != std::string::npos;
+                 at = sentence.find(apart, at + std::string_view(together).size()))
+                sentence.replace(at, std::string_view(apart).size(), together);
+        out.element("li", sentence);
+    }
     out.close();
 }
 

@@ -21,14 +21,15 @@ bool none(const Page& page, const BridgePart& p, double largest) {
     return true;
 }
 
-/// "2,19 – 3,11": in the unit of the value beside it.
-std::string range_of(const Page& page, const BridgePart& p, double largest) {
+/// "+2,19": in millions where the bridge is told in them, without the unit.
+std::string in_unit(const Page& page, double v, double largest) {
     const bool millions = largest >= 1e6;
-    const auto end = [&](double v) {
-        return simulated(millions ? v / 1e6 : v, millions ? OutlookUnit::index : OutlookUnit::persons, 1.0,
-                         page.l, true);
-    };
-    return fmt::format("{} – {}", end(p.lower), end(p.upper));
+    return simulated(millions ? v / 1e6 : v, millions ? OutlookUnit::index : OutlookUnit::persons, 1.0,
+                     page.l, true);
+}
+
+std::string range_of(const Page& page, const BridgePart& p, double largest) {
+    return fmt::format("{} – {}", in_unit(page, p.lower, largest), in_unit(page, p.upper, largest));
 }
 
 Cell part_cell(const Page& page, const BridgePart& p, double largest) {
@@ -55,7 +56,7 @@ void waterfall(Page& page, HtmlWriter& out, const Bridge& b, const std::string& 
         BarRow row{part_name(page, p), (at + p.mean) / scale};
         row.from = at / scale;
         row.from_text = " ";
-        row.value_text = simulated(p.mean, OutlookUnit::eur, largest, page.l, true);
+        row.value_text = in_unit(page, p.mean, largest);
         chart.rows.push_back(std::move(row));
         at += p.mean;
     }
@@ -98,29 +99,43 @@ void write_bridge(Page& page, HtmlWriter& out, const std::string& plan) {
 }
 
 void write_policy(Page& page, HtmlWriter& out, const ScenarioFuture& of) {
-    if (of.bridges.empty()) return;
-    const Bridge& any = of.bridges.front();
+    std::vector<const Bridge*> changed;
+    for (const Bridge& b : of.bridges)
+        if (!std::ranges::all_of(b.policy_parts,
+                                 [&](const BridgePart& p) { return none(page, p, largest_of(b)); }))
+            changed.push_back(&b);
+    if (changed.empty()) return;
+    const Bridge& first = *changed.front();
     const std::string base = scenario_name(page, page.futures.of[of.base]);
-    std::vector<std::string> columns{page.w(W::budget_goal), base};
-    for (const BridgePart& p : any.policy_parts) columns.push_back(part_name(page, p));
-    columns.push_back(scenario_name(page, of));
+    std::vector<std::string> columns{page.w(W::item)};
+    for (const Bridge* b : changed) columns.push_back(text_or(page.t(b->label), b->plan));
     FigureTable table(page,
-                      fmt::format(fmt::runtime(page.w(W::policy_caption)), any.to_year, base,
-                                  percent(any.level, page.l), page.w(W::assumption_mark)),
+                      fmt::format(fmt::runtime(page.w(W::policy_caption)), first.to_year, base,
+                                  percent(first.level, page.l), page.w(W::assumption_mark)),
                       columns);
-    for (const Bridge& b : of.bridges) {
-        const double largest = largest_of(b);
-        if (std::ranges::all_of(b.policy_parts, [&](const BridgePart& p) { return none(page, p, largest); }))
-            continue;
+    const auto totals = [&](const std::string& scenario, const auto& cost) {
+        std::vector<Cell> row{table.text(scenario)};
+        for (const Bridge* b : changed)
+            row.push_back(number_cell(simulated(cost(*b), OutlookUnit::eur, largest_of(*b), page.l)));
+        table.row(std::move(row), true);
+    };
+    totals(base, [](const Bridge& b) {
         double without = b.after;
         for (const BridgePart& p : b.policy_parts) without -= p.mean;
-        std::vector<Cell> row{table.text(page.t(b.label)),
-                              number_cell(simulated(without, OutlookUnit::eur, largest, page.l))};
-        for (const BridgePart& p : b.policy_parts)
-            row.push_back(none(page, p, largest) ? Cell{} : part_cell(page, p, largest));
-        row.push_back(number_cell(simulated(b.after, OutlookUnit::eur, largest, page.l)));
-        table.row(std::move(row));
+        return without;
+    });
+    for (std::size_t i = 0; i < first.policy_parts.size(); ++i) {
+        std::vector<Cell> row{table.text(part_name(page, first.policy_parts[i]))};
+        bool any = false;
+        for (const Bridge* b : changed) {
+            const BridgePart& p = b->policy_parts[i];
+            const bool nothing = none(page, p, largest_of(*b));
+            any = any || !nothing;
+            row.push_back(nothing ? Cell{} : part_cell(page, p, largest_of(*b)));
+        }
+        if (any) table.row(std::move(row));
     }
+    totals(scenario_name(page, of), [](const Bridge& b) { return b.after; });
     table.note(page.w(W::bridge_note));
     table.write(out);
 }

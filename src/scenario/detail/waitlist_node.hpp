@@ -67,10 +67,10 @@ public:
 
     // Rows of 512: the queues, residents per form, residents per temporary place, places added, those still to come in
     // this step, those placed in this part of it per form, temporary places, what rounding an effect on the list left,
-    // all who wait, the first row of each queue that may not be empty, and those who moved into each temporary place in
-    // this part of the step.
+    // all who wait, the first row of each queue that may not be empty, those who moved into each temporary place in this
+    // part of the step, and those placed in the step who had not been in one.
     std::size_t memory() const override {
-        return (static_cast<std::size_t>(queues() * rows()) + 2 * forms.size() + 3 * temporary.size() + 5) *
+        return (static_cast<std::size_t>(queues() * rows()) + 2 * forms.size() + 3 * temporary.size() + 6) *
                block_paths;
     }
 
@@ -100,6 +100,7 @@ private:
     double* just_bridged(double* memory, std::size_t i) const {
         return just_placed(memory, forms.size() + temporary.size() + 3 + i);
     }
+    double* placed_first(double* memory) const { return just_bridged(memory, temporary.size()); }
     int first_row(double* memory, int queue) const { return static_cast<int>(oldest(memory)[queue]); }
 
     bool open_at(double years) const;
@@ -164,7 +165,8 @@ private:
     /// Open-ended access: providers add places as long as people wait.
     void grow(Run& run, double* memory, int t, const double* wanted) const;
 
-    /// Takes so many from the front, and adds up how long they have waited.
+    /// Takes so many from the front, and adds up how long they have waited; who comes back from a temporary place has waited
+    /// before, nobody knows how long, and is left out of it.
     void take(Run& run, double* memory, int t, const double* number) const;
 
     /// Of those who wait: as many at the start and the end of this part of the step, on average, are those who can.

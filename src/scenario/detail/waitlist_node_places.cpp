@@ -146,14 +146,14 @@ void WaitlistNode::grow(Run& run, double* memory, int t, const double* wanted) c
 
 void WaitlistNode::take(Run& run, double* memory, int t, const double* number) const {
     double* waited = run.at(wait, t);
+    double* counted = placed_first(memory);
     double* remaining = run.scratch(3);
     std::copy_n(number, block_paths, remaining);
     const int newest = back_rows + 1 + t;
     for (int q = 0; q < queues(); ++q) {
         for (int r = first_row(memory, q); r <= newest; ++r) {
             // Who comes and is placed within one step waits a part of a part on average.
-            const double age =
-                r == newest ? 0.5 * step_years / parts : (newest - std::max(r, 1)) * step_years;
+            const double age = r == newest ? 0.5 * step_years / parts : (newest - r) * step_years;
             double* here = row(memory, q, r);
             double most_left = 0.0;
             double most_wanted = 0.0;
@@ -161,7 +161,10 @@ void WaitlistNode::take(Run& run, double* memory, int t, const double* number) c
                 const double taken = std::min(remaining[p], here[p]);
                 here[p] -= taken;
                 remaining[p] -= taken;
-                waited[p] += taken * age;
+                if (r > 0) {
+                    waited[p] += taken * age;
+                    counted[p] += taken;
+                }
                 most_left = std::max(most_left, here[p]);
                 most_wanted = std::max(most_wanted, remaining[p]);
             }

@@ -6,8 +6,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <map>
 #include <set>
+
+#include <sociaaldomein/io/load.hpp>
 
 #include "scenario/support/identities.hpp"
 #include "scenario/support/random_future.hpp"
@@ -31,6 +34,21 @@ RC_GTEST_PROP(Run, IdentitiesHoldOnEveryPathAndStep, (std::uint64_t seed)) {
         const std::string broken = Identities(b.branch.programme, *b.model, run).broken();
         RC_LOG() << scenario << '\n';
         RC_ASSERT(broken == "");
+    }
+}
+
+TEST(Run, IdentitiesHoldForTheExamplesUnderEachOfTheirScenarios) {
+    for (const std::string example : {"zwolle", "voorbeeldstad"}) {
+        std::vector<std::filesystem::path> paths = testing::example_documents(example);
+        for (const auto& path : testing::example_documents(example + "/scenarios")) paths.push_back(path);
+        const Programme programme = load(paths).programme;
+        EXPECT_GT(programme.scenarios.size(), 3U);
+        for (const Scenario& scenario : programme.scenarios) {
+            const Simulated b(programme, scenario.id.str(), 12);
+            detail::Run run(*b.model);
+            run.compute(0);
+            EXPECT_EQ(Identities(b.branch.programme, *b.model, run).broken(), "") << scenario.id.str();
+        }
     }
 }
 

@@ -151,6 +151,17 @@ TEST(WaitlistNode, WhoLeavesATemporaryPlaceMakesRoom) {
     }
 }
 
+// They waited before, nobody knows how long: those who are placed for the first time tell how long people wait.
+TEST(WaitlistNode, WhoComesBackFromATemporaryPlaceIsNotCountedAmongTheWaits) {
+    const std::string of = R"("start": 40, "inflow": 40, "forms": [{"id": "f", "places": 80, "stay": 2}])";
+    const std::string with = of + R"(, "temporary": [{"id": "t", "places": 10, "ends": "2024"}])";
+    const Simulated s(list("2023-H1", with), "", 5);
+    const Simulated plain(list("2023-H1", of), "", 5);
+    EXPECT_GT(s.moments("waitlists.w.placed", 4).mean, 15.0);
+    EXPECT_NEAR(s.moments("waitlists.w.wait", 4).mean, plain.moments("waitlists.w.wait", 4).mean, 0.35)
+        << "half a year of places went to the ten who came back";
+}
+
 // M/M/5 at rest, in years of monthly parts, beside the formulas and beside people simulated one by one.
 TEST(WaitlistNode, AtRestItIsTheQueueOfTheory) {
     const Simulated s(
