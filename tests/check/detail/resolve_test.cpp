@@ -148,6 +148,23 @@ TEST(ProgrammeResolver, DerivesKeyFiguresThatHaveAFormulaAlone) {
     EXPECT_EQ(used.size(), 1U);
 }
 
+TEST(ProgrammeResolver, DerivesThroughSixteenFiguresAndNoMore) {
+    Programme programme;
+    for (int i = 0; i <= 17; ++i) {
+        KeyFigure key;
+        key.id = Id<KeyFigure>("k" + std::to_string(i));
+        if (i == 0)
+            key.count = CountFigure(Count(3));
+        else
+            key.equals = "key_figures.k" + std::to_string(i - 1) + " + 1";
+        programme.key_figures.push_back(std::move(key));
+    }
+    std::vector<FigureAt> used;
+    const Resolver resolver = programme_resolver(programme, used);
+    EXPECT_EQ(resolver("key_figures.k16").at(0).nominal, 19);
+    EXPECT_THROW((void)resolver("key_figures.k17"), Error);
+}
+
 TEST(ProgrammeResolver, WhatHasNoFigureCanBeCountedAndNotCalculatedWith) {
     const Programme programme = sample();
     std::vector<FigureAt> used;

@@ -165,6 +165,17 @@ TEST(Changes, PreferFiguresOfTheirOwnReport) {
     EXPECT_EQ(expected("undated"), "30");
 }
 
+TEST(Changes, OfTwoFiguresInTheirReportTakeTheFirst) {
+    const Findings findings = check(programme_of(caseload(
+        R"("observations": [{"at": "2022-12-31", "value": 90}, {"at": "2022-12-31", "value": 100, "source": "new: 1"}, {"at": "2022-12-31", "value": 95, "source": "new: 2"},
+               {"at": "2023-12-31", "value": 110, "source": "new: 1"}],
+             "changes": [{"at": "2023-12-31", "since": "2022-12-31", "count": 10, "source": "new: 2"}])")));
+    const Finding* change = find(findings, "caseloads/c.1");
+    ASSERT_NE(change, nullptr);
+    EXPECT_EQ(change->rule, "change");
+    EXPECT_EQ(change->expected.en, "10");
+}
+
 TEST(Changes, AreNumberedByMomentWhateverTheirOrder) {
     const auto ids = [](const char* both) {
         return check(programme_of(caseload(
