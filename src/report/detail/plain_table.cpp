@@ -42,8 +42,11 @@ std::string unit_text(OutlookUnit unit, Language l) {
 
 std::string plain_value(double value, OutlookUnit unit, Language l, bool sign) {
     if (std::isnan(value)) return "-";
-    const int decimals = unit == OutlookUnit::years || unit == OutlookUnit::index ? 2 : 0;
     if (unit == OutlookUnit::share) value *= 100.0;
+    // Of a few people a tenth says something: a mean of 0.4 is not nobody.
+    const bool few = (unit == OutlookUnit::persons || unit == OutlookUnit::places) &&
+                     std::abs(value) < 10.0 && value != std::round(value);
+    const int decimals = unit == OutlookUnit::years || unit == OutlookUnit::index ? 2 : few ? 1 : 0;
     std::string text = number(value, decimals, l);
     // What is nothing at these digits is neither more nor less.
     const bool none = text.find_first_of("123456789") == std::string::npos;

@@ -263,11 +263,12 @@ TEST(ChapterFutures, TellsWhyCostsChange) {
     EXPECT_TRUE(has(html, "Waardoor de kosten veranderen, van 2023 naar 2025"));
     EXPECT_TRUE(has(html, "Kosten van producten 2023</th><td class=\"number\">" +
                               detail::simulated(now[0].before, OutlookUnit::eur, largest, Language::nl)));
-    for (const BridgePart& part : now[0].parts)
-        if (part.part == "volume")
-            EXPECT_TRUE(
-                has(html, "hoeveelheid</th><td class=\"number\">" +
-                              detail::simulated(part.mean, OutlookUnit::eur, largest, Language::nl, true)));
+    for (const BridgePart& part : now[0].parts) {
+        if (part.part != "volume") continue;
+        EXPECT_TRUE(
+            has(html, "hoeveelheid</th><td class=\"number\">" +
+                          detail::simulated(part.mean, OutlookUnit::eur, largest, Language::nl, true)));
+    }
     // Of the scenario with more places, policy is volume.
     EXPECT_TRUE(
         has(html, "Wat beleid in 2025 aan de kosten van producten verandert ten opzichte van “Zo gaat het”"));
