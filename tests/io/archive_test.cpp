@@ -12,9 +12,11 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include <sociaaldomein/core/count.hpp>
 #include <sociaaldomein/core/define_type.hpp>
 #include <sociaaldomein/core/hours.hpp>
 #include <sociaaldomein/core/money.hpp>
+#include <sociaaldomein/core/share.hpp>
 #include <sociaaldomein/domain/programme.hpp>
 
 #include "io/detail/archive_wire.hpp"
@@ -40,12 +42,14 @@ struct ArchivedKinds {
     std::vector<std::int16_t> narrow;
     std::vector<Hours> hours;
     std::vector<Money> amounts;
+    std::vector<Count> counts;
+    std::vector<Share> shares;
     std::vector<std::string> texts;
     std::vector<std::optional<int>> gaps;
     std::vector<std::vector<double>> columns;
 };
 SD_DESCRIBE(ArchivedKinds, flag, small, large, number, text, status, when, money, maybe, numbers, integers,
-            narrow, hours, amounts, texts, gaps, columns)
+            narrow, hours, amounts, counts, shares, texts, gaps, columns)
 SD_DEFINE_TYPE(ArchivedKinds)
 
 struct ArchivedTree {

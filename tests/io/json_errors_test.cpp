@@ -227,5 +227,86 @@ TEST(FromJsonErrors, NothingIsLeftUnsaid) {
                 ElementsAre(HasSubstr("missing_field 1:1: /value: found nothing")));
 }
 
+TEST(LoadDocumentErrors, AnUpperEndIsSaidOnceAndIsAValue) {
+    const auto problem = [](const char* figure) {
+        const auto lines = problems_of_text(
+            document(std::string(R"("key_figures": [{"id": "k", "count": )") + figure + "}]"));
+        return lines.empty() ? std::string() : lines[0];
+    };
+    EXPECT_EQ(problem(R"({"value": 7, "bound": "range", "upper": 8})"), "");
+    EXPECT_EQ(problem(R"({"value": "7 to 8"})"), "");
+    EXPECT_THAT(problem(R"({"value": "7 to 8", "upper": 9})"), HasSubstr("found a second upper end"));
+    EXPECT_THAT(problem(R"({"value": 7, "bound": "range", "upper": "much"})"),
+                HasSubstr("2:78: /key_figures/k/count: found the text \"much\", expected a number"));
+    EXPECT_THAT(problem(R"({"value": 7, "bound": "range", "upper": [8]})"),
+                HasSubstr("2:78: /key_figures/k/count: found a list, expected a number"));
+    EXPECT_THAT(problem(R"({"value": 7, "bound": "range", "upper": 8.5})"),
+                HasSubstr("/key_figures/k/count/upper"));
+    EXPECT_THAT(problem(R"({"value": "about 7", "bound": "over"})"), HasSubstr("bound"));
+    EXPECT_EQ(problem(R"({"value": "about 7", "bound": "about"})"), "");
+    EXPECT_THAT(problem(R"({"value": "suppressed", "absent": "not_printed"})"),
+                HasSubstr("also a reason why there is no value"));
+    EXPECT_THAT(problem(R"({"value": 7, "decimals": 10})"), HasSubstr("10"));
+    EXPECT_THAT(problem(R"({"value": 7, "decimals": -1})"), HasSubstr("-1"));
+}
+
+TEST(LoadDocumentErrors, FilesLieInTheFolderOfTheDocument) {
+    const testing_io::Folder folder;
+    folder.write("c.csv", "id;flows_complete\na;true\n");
+    const auto problem = [&](const std::string& name, bool anywhere) {
+        const auto path = folder.write("d.json", document(R"("caseloads": {"csv": ")" + name + "\"}"));
+        LoadOptions options;
+        options.csv_anywhere = anywhere;
+        const auto lines = testing_io::problems_of([&] { load_documents(std::vector{path}, options); });
+        return lines.empty() ? std::string() : lines[0];
+    };
+    EXPECT_EQ(problem("c.csv", false), "");
+    EXPECT_EQ(problem("./c.csv", false), "");
+    EXPECT_EQ(problem("x/../c.csv", false), "");
+    for (const char* name : {"../c.csv", "..", "/c.csv", "x/../../c.csv", ""})
+        EXPECT_THAT(problem(name, false), HasSubstr("expected one in the folder of the document or below it"))
+            << name;
+    EXPECT_THAT(problem("", true), HasSubstr("expected one in the folder of the document or below it"));
+    EXPECT_EQ(problem((folder / "c.csv").generic_string(), true), "");
+    EXPECT_THAT(problem("../none.csv", true), HasSubstr("no such file"));
+}
+
+TEST(LoadDocumentErrors, TruthsInCellsAreWordsOfTwoLanguages) {
+    const testing_io::Folder folder;
+    const auto path = folder.write("d.json", document(R"("caseloads": {"csv": "c.csv"})"));
+    const auto truth = [&](const std::string& word) -> std::string {
+        folder.write("c.csv", "id;flows_complete\na;" + word + "\n");
+        try {
+            return load_documents(std::vector{path}).programme.caseloads.at(0).flows_complete ? "yes" : "no";
+        } catch (const Error& error) {
+            return error.what();
+        }
+    };
+    for (const char* word : {"true", "TRUE", "True", "waar", "WAAR", " Waar "})
+        EXPECT_EQ(truth(word), "yes") << word;
+    for (const char* word : {"false", "FALSE", "onwaar", "ONWAAR"}) EXPECT_EQ(truth(word), "no") << word;
+    for (const char* word : {"ja", "1", "tru", "@true", "[waar"})
+        EXPECT_THAT(truth(word), HasSubstr("flows_complete")) << word;
+}
+
+TEST(LoadDocumentErrors, NumbersInCellsAreNumbersOfTheirMember) {
+    const testing_io::Folder folder;
+    const auto path = folder.write("d.json", document(R"("tracks": {"csv": "t.csv"})"));
+    const auto number = [&](const std::string& cell) -> std::string {
+        folder.write("t.csv", "id;number\na;" + cell + "\n");
+        try {
+            return std::to_string(load_documents(std::vector{path}).programme.tracks.at(0).number);
+        } catch (const Error& error) {
+            return error.what();
+        }
+    };
+    EXPECT_EQ(number("7"), "7");
+    EXPECT_EQ(number("-7"), "-7");
+    EXPECT_THAT(number("7%"), HasSubstr("/tracks/a/number"));
+    EXPECT_THAT(number("7000000000"), HasSubstr("32 bits"));
+    EXPECT_THAT(number("7,5"), HasSubstr("/tracks/a/number"));
+    EXPECT_THAT(number("seven"), HasSubstr("/tracks/a/number"));
+}
+
 }  // namespace
 }  // namespace sociaaldomein

@@ -325,5 +325,59 @@ TEST(LongTable, ForecastsAreChecked) {
         throws(Errc::out_of_domain, "upper bound of series \"a\" is inf"));
 }
 
+TEST(LongTable, TakesTheMarksThatAreAsked) {
+    const auto value = [](std::string_view text, const LongTableOptions& options) {
+        const std::vector<TimeSeries> series = read_long_table_text(text, "", options);
+        return series.size() == 1 ? *series[0].values().begin() : -1.0;
+    };
+    EXPECT_EQ(value("series;period;value\na;2022;1,5\n", {.delimiter = ';', .decimal = ','}), 1.5);
+    EXPECT_EQ(value("series\tperiod\tvalue\na\t2022\t1.5\n", {.delimiter = '\t', .decimal = '.'}), 1.5);
+    EXPECT_EQ(value("series,period,value\na,2022,1.5\n", {.delimiter = ','}), 1.5);
+    EXPECT_EQ(value("series;period;value\na;2022;1.500\n", {.decimal = ','}), 1500.0);
+    EXPECT_EQ(value("series;period;value\na;2022;1.500\n", {.decimal = '.'}), 1.5);
+    EXPECT_THAT([] { read_long_table_text("series,period,value\na,2022,1\n", "", {.delimiter = ';'}); },
+                testing::Throws<Error>());
+}
+
+TEST(LongTable, SeriesWithoutValuesHaveNoRows) {
+    const std::vector<TimeSeries> all{series("a", Period::year(2022), {}),
+                                      series("b", Period::year(2022), {1.0})};
+    EXPECT_EQ(long_table_text(all), "series,period,value\r\nb,2022JJ00,1\r\n");
+    EXPECT_THAT([] { long_table_text(std::vector{series("", Period::year(2022), {1.0})}); },
+                throws(Errc::out_of_domain, "a name without spaces around it"));
+    EXPECT_THAT([] { long_table_text(std::vector{series(" a", Period::year(2022), {1.0})}); },
+                throws(Errc::out_of_domain, "a name without spaces around it"));
+}
+
+TEST(LongTable, ForecastLevelsLieBetweenZeroAndOne) {
+    for (const double level : {0.0, 1.0, -0.5, 1.5, std::numeric_limits<double>::quiet_NaN()})
+        EXPECT_THAT([&] { forecast_table_text(std::vector{level}, {}); },
+                    throws(Errc::out_of_domain, "a number in (0, 1)"))
+            << level;
+    const PeriodAxis no_periods(Period::year(2023), 0);
+    EXPECT_EQ(forecast_table_text({}, std::vector<ForecastRows>{{"a", no_periods, {}, {}, "", ""}}),
+              "series,period,mean,model,note\r\n");
+}
+
+TEST(LongTable, ALineOfSpreadsheetsMayNameTheDelimiter) {
+    const auto read = [](std::string_view text) {
+        const std::vector<TimeSeries> all = read_long_table_text(text, "");
+        return all.size() == 1 ? *all[0].values().begin() : -1.0;
+    };
+    EXPECT_EQ(read("sep=;\nseries;period;value\na;2022;7\n"), 7.0);
+    EXPECT_EQ(read("sep=;\r\nseries;period;value\r\na;2022;7\r\n"), 7.0);
+    EXPECT_EQ(read("sep=,\rseries,period,value\ra,2022,7\r"), 7.0);
+}
+
+TEST(LongTable, TextsOfWideLettersAreRefused) {
+    for (const std::string_view mark : {"\xFF\xFE", "\xFE\xFF"})
+        EXPECT_THAT([&] { read_long_table_text(std::string(mark) + "series", ""); },
+                    throws(Errc::syntax, "found UTF-16"));
+    EXPECT_THAT([] { read_long_table_text(std::string_view("series\0,", 8), ""); },
+                throws(Errc::syntax, "found the character U+0000"));
+    EXPECT_THAT([] { read_long_table_text("series,period,value\n\x81,2022,1\n", ""); },
+                throws(Errc::syntax, "found the byte \\x81"));
+}
+
 }  // namespace
 }  // namespace sociaaldomein

@@ -138,4 +138,54 @@ TEST(CCalibration, BadInput) {
               SD_OUT_OF_DOMAIN);
 }
 
+TEST(CCalibration, BacktestOptions) {
+    const std::vector<double> values = noisy(30, 2);
+    const auto rows = [&](const auto& change, int64_t models) {
+        sd_backtest_options options = SD_BACKTEST_OPTIONS_INIT;
+        options.horizon = 2;
+        change(options);
+        const char* names[] = {"naive", "mean"};
+        Out<sd_table> scores;
+        const sd_status status =
+            sd_backtest_panel(values.data(), 30, 2, 1, 30, "2001", names, models, &options, scores, nullptr);
+        return status == SD_OK ? csv(scores.get()) : std::string(sd_status_name(status));
+    };
+    const std::string usual = rows([](sd_backtest_options&) {}, 2);
+    EXPECT_THAT(usual, HasSubstr("naive"));
+    EXPECT_NE(rows([](sd_backtest_options& o) { o.step = 3; }, 2), usual);
+    EXPECT_NE(rows([](sd_backtest_options& o) { o.first_training = 20; }, 2), usual);
+    EXPECT_EQ(rows([](sd_backtest_options& o) { o.horizon = -1; }, 2), "out_of_domain");
+    EXPECT_EQ(rows([](sd_backtest_options& o) { o.horizon = 10'001; }, 2), "out_of_domain");
+    EXPECT_EQ(rows([](sd_backtest_options& o) { o.step = -1; }, 2), "out_of_domain");
+    EXPECT_EQ(rows([](sd_backtest_options& o) { o.step = 10'001; }, 2), "out_of_domain");
+    EXPECT_EQ(rows([](sd_backtest_options&) {}, 1001), "out_of_domain");
+    EXPECT_EQ(rows([](sd_backtest_options&) {}, -1), "out_of_domain");
+    EXPECT_THAT(rows([](sd_backtest_options& o) { o.first_training = 24; }, 0), HasSubstr("automatic"));
+    Out<sd_calibration> none;
+    ASSERT_EQ(sd_calibration_none(none, nullptr), SD_OK);
+    EXPECT_NE(rows([&](sd_backtest_options& o) { o.calibration = none.get(); }, 2), usual);
+}
+
+TEST(CCalibration, CalibrateOptions) {
+    const std::vector<double> values = noisy(20, 160);
+    const char* models[] = {"naive"};
+    const auto learnt = [&](const auto& change) {
+        sd_calibrate_options options = SD_CALIBRATE_OPTIONS_INIT;
+        options.horizon = 2;
+        change(options);
+        Out<sd_calibration> made;
+        Out<sd_bytes> json;
+        const sd_status status =
+            sd_calibrate_panel(values.data(), 20, 160, 1, 20, "2001", models, 1, &options, made, nullptr);
+        if (status != SD_OK) return std::string(sd_status_name(status));
+        EXPECT_EQ(sd_calibration_to_json(made.get(), json, nullptr), SD_OK);
+        return text(json.get());
+    };
+    const std::string usual = learnt([](sd_calibrate_options&) {});
+    EXPECT_NE(learnt([](sd_calibrate_options& o) { o.origins = 2; }), usual);
+    EXPECT_NE(learnt([](sd_calibrate_options& o) { o.shortest = 12; }), usual);
+    EXPECT_EQ(learnt([](sd_calibrate_options& o) { o.origins = -1; }), "out_of_domain");
+    EXPECT_EQ(learnt([](sd_calibrate_options& o) { o.reserved = 1; }), "out_of_domain");
+}
+
 }  // namespace

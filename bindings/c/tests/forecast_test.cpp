@@ -291,4 +291,83 @@ TEST(CForecast, AnotherThreadCanStopIt) {
         SD_CANCELLED);
 }
 
+TEST(CForecast, NumbersBeyondTheirLimits) {
+    const Owner<sd_forecast> forecast = drift();
+    EXPECT_TRUE(std::isnan(sd_forecast_level(forecast.get(), -1)));
+    EXPECT_TRUE(std::isnan(sd_forecast_level(forecast.get(), 2)));
+    EXPECT_EQ(sd_forecast_origin(forecast.get(), -1), -1);
+    EXPECT_EQ(sd_forecast_origin(forecast.get(), 1), -1);
+    EXPECT_EQ(sd_forecast_data(forecast.get(), SD_LOWER, -1), nullptr);
+    EXPECT_EQ(sd_forecast_data(forecast.get(), SD_UPPER, 2), nullptr);
+    std::array<double, 2> out{};
+    EXPECT_EQ(sd_forecast_paths(forecast.get(), -1, 0, 1, out.data(), 2, 1, nullptr), SD_OUT_OF_DOMAIN);
+    Attempt a;
+    a.cols = 2;
+    a.col_stride = 0;
+    a.options.horizon = SD_MAX_VALUES / 2 + 1;
+    EXPECT_THAT(refused(a, SD_LIMIT_EXCEEDED), HasSubstr("periods of 2 series are asked for"));
+    a = {};
+    const double level = 0.5;
+    a.options.levels = &level;
+    a.options.levels_count = 1001;
+    EXPECT_THAT(refused(a, SD_OUT_OF_DOMAIN), HasSubstr("levels_count"));
+}
+
+TEST(CForecast, OneRowOrColumnNeedsOneStride) {
+    sd_forecast_options options = SD_FORECAST_OPTIONS_INIT;
+    options.model = "drift";
+    options.horizon = 1;
+    const std::vector<double> values{1, 2, 3, 4, 5, 6, 7, 8, 3, 6, 9, 12, 15, 18, 21, 24};
+    Out<sd_forecast> row;
+    ASSERT_EQ(sd_forecast_panel(values.data(), 8, 2, 1, 8, "2015", nullptr, &options, row, nullptr), SD_OK);
+    std::array<double, 4> out{};
+    EXPECT_EQ(sd_forecast_copy(row.get(), SD_MEAN, 0, out.data(), 1, 2, 0, 0, nullptr), SD_OUT_OF_DOMAIN);
+    EXPECT_EQ(sd_forecast_copy(row.get(), SD_MEAN, 0, out.data(), 1, 2, 0, 1, nullptr), SD_OK);
+    EXPECT_THAT(out, ElementsAre(9, 27, 0, 0));
+    const Owner<sd_forecast> column = drift();
+    EXPECT_EQ(sd_forecast_copy(column.get(), SD_MEAN, 0, out.data(), 2, 1, 0, 0, nullptr), SD_OUT_OF_DOMAIN);
+    EXPECT_EQ(sd_forecast_copy(column.get(), SD_MEAN, 0, out.data(), 2, 1, 3, 0, nullptr), SD_OK);
+    EXPECT_THAT(out, ElementsAre(9, 27, 0, 10));
+}
+
+TEST(CForecast, NoPartOfItIsAnOutput) {
+    const Owner<sd_forecast> forecast = drift();
+    for (const auto& [which, level] : {std::pair(SD_MEAN, 0), {SD_LOWER, 1}, {SD_UPPER, 0}, {SD_UPPER, 1}}) {
+        auto* inside = const_cast<double*>(sd_forecast_data(forecast.get(), which, level));
+        EXPECT_EQ(sd_forecast_copy(forecast.get(), SD_MEAN, 0, inside, 2, 1, 1, 2, nullptr),
+                  SD_OUT_OF_DOMAIN);
+        EXPECT_EQ(sd_forecast_copy(forecast.get(), SD_MEAN, 0, inside + 1, 2, 1, -1, 2, nullptr),
+                  SD_OUT_OF_DOMAIN);
+    }
+}
+
+TEST(CForecast, SeriesWithoutNamesOrValues) {
+    const std::vector<double> values{1, 2, 3, 4, nan, nan, nan, nan};
+    const char* keys[] = {"", "b"};
+    sd_forecast_options options = SD_FORECAST_OPTIONS_INIT;
+    options.model = "drift";
+    options.horizon = 1;
+    Out<sd_forecast> forecast;
+    ASSERT_EQ(sd_forecast_panel(values.data(), 4, 2, 1, 4, "2015", keys, &options, forecast, nullptr), SD_OK);
+    EXPECT_EQ(sd_forecast_origin(forecast.get(), 1), -1);
+    Out<sd_table> reports;
+    ASSERT_EQ(sd_forecast_reports(forecast.get(), reports, nullptr), SD_OK);
+    EXPECT_THAT(csv(reports.get()), HasSubstr("\r\n0,"));  // its number, where it has no name
+    EXPECT_THAT(csv(reports.get()), HasSubstr("\r\nb,"));
+}
+
+TEST(CForecast, StoppedAtTheEndIsStopped) {
+    Count count;
+    count.answer = 1;
+    sd_forecast_options options = SD_FORECAST_OPTIONS_INIT;
+    options.model = "drift";
+    options.progress = count_calls;
+    options.progress_data = &count;
+    Out<sd_forecast> none;
+    EXPECT_EQ(sd_forecast_panel(eight.data(), 8, 1, 1, 8, "2015", nullptr, &options, none, nullptr),
+              SD_CANCELLED);
+    EXPECT_EQ(none.get(), nullptr);
+    EXPECT_EQ(count.calls, 1);
+}
+
 }  // namespace

@@ -228,4 +228,59 @@ TEST(CProgramme, BadInput) {
     EXPECT_EQ(none.get(), nullptr);
 }
 
+TEST(CProgramme, OptionsAreKeptWithinTheirLimits) {
+    const auto read = [](const auto& change) {
+        sd_load_options options = SD_LOAD_OPTIONS_INIT;
+        change(options);
+        Out<sd_programme> out;
+        return sd_programme_read(small_document.data(), static_cast<int64_t>(small_document.size()), nullptr,
+                                 &options, out, nullptr);
+    };
+    EXPECT_EQ(read([](sd_load_options& o) { o.max_depth = 1000; }), SD_OK);
+    EXPECT_EQ(read([](sd_load_options& o) { o.max_depth = 2; }), SD_LIMIT_EXCEEDED);
+    EXPECT_EQ(read([](sd_load_options& o) { o.max_depth = 1001; }), SD_OUT_OF_DOMAIN);
+    EXPECT_EQ(read([](sd_load_options& o) { o.max_depth = -1; }), SD_OUT_OF_DOMAIN);
+    EXPECT_EQ(read([](sd_load_options& o) { o.max_list = 2; }), SD_LIMIT_EXCEEDED);
+    EXPECT_EQ(read([](sd_load_options& o) { o.max_list = 3; }), SD_OK);
+
+    const Owner<sd_programme> given = programme();
+    const auto report = [&](const auto& change) {
+        sd_report_options options = SD_REPORT_OPTIONS_INIT;
+        change(options);
+        Out<sd_bytes> page;
+        const sd_status status = sd_programme_report(given.get(), &options, page, nullptr);
+        return status == SD_OK ? text(page.get()) : std::string(sd_status_name(status));
+    };
+    EXPECT_EQ(report([](sd_report_options& o) { o.horizon = 1001; }), "out_of_domain");
+    EXPECT_EQ(report([](sd_report_options& o) { o.until = "2030-Q9"; }), "syntax");
+    EXPECT_NE(report([](sd_report_options& o) { o.suppress_below = 4000; }),
+              report([](sd_report_options&) {}));
+    EXPECT_THAT(report([](sd_report_options& o) {
+                    o.paths = 123;
+                    o.seed = 77;
+                    o.until = "2026";
+                }),
+                StartsWith("<!DOCTYPE html>"));
+    EXPECT_EQ(sd_programme_warning_count(nullptr), 0);
+    const char* one[] = {"a.json"};
+    Out<sd_programme> none;
+    EXPECT_EQ(sd_programme_load(one, 100'001, nullptr, none, nullptr), SD_OUT_OF_DOMAIN);
+    sd_problem warning = SD_PROBLEM_INIT;
+    EXPECT_EQ(sd_programme_warning(given.get(), -1, &warning, nullptr), SD_OUT_OF_DOMAIN);
+}
+
+TEST(CProgramme, DifferencesOfEveryKind) {
+    const Owner<sd_programme> before =
+        programme(R"({"sociaaldomein": "1.0", "tracks": [{"id": "a"}, {"id": "b", "number": 1}]})");
+    const Owner<sd_programme> after =
+        programme(R"({"sociaaldomein": "1.0", "tracks": [{"id": "b", "number": 2}, {"id": "c"}]})");
+    Out<sd_table> table;
+    ASSERT_EQ(sd_programme_diff(before.get(), after.get(), table, nullptr), SD_OK);
+    const std::string rows = csv(table.get());
+    EXPECT_THAT(rows, HasSubstr("/tracks/a,removed,"));
+    EXPECT_THAT(rows, HasSubstr("/tracks/c,added,"));
+    EXPECT_THAT(rows, HasSubstr("/tracks/b/number,changed,1,2"));
+    EXPECT_EQ(sd_programme_diff(before.get(), nullptr, table, nullptr), SD_OUT_OF_DOMAIN);
+}
+
 }  // namespace

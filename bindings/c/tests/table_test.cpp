@@ -125,4 +125,52 @@ TEST(CTable, ACapsuleFreesItsStream) {
     sd_arrow_capsule_destructor(nullptr);
 }
 
+TEST(CTable, EveryFormatAndNoOther) {
+    const Owner<sd_table> table = observations();
+    const auto formatted = [&](const char* format) {
+        Out<sd_bytes> bytes;
+        return sd_table_format(table.get(), format, bytes, nullptr) == SD_OK ? text(bytes.get())
+                                                                             : std::string("refused");
+    };
+    EXPECT_NE(formatted("json").find("\"value\": 3619"), std::string::npos);
+    EXPECT_NE(formatted("markdown").find("| 3619"), std::string::npos);
+    EXPECT_NE(formatted("text").find("3619"), std::string::npos);
+    EXPECT_NE(formatted("csv").find(",3619\r\n"), std::string::npos);
+    EXPECT_EQ(formatted("xlsx"), "refused");
+    EXPECT_EQ(formatted(""), "refused");
+    EXPECT_EQ(sd_table_columns(nullptr), 0);
+    EXPECT_EQ(sd_table_rows(nullptr), 0);
+    EXPECT_EQ(sd_table_column_kind(nullptr, 0), -1);
+    EXPECT_EQ(sd_table_column_name(nullptr, 0), nullptr);
+    EXPECT_EQ(sd_table_numbers(nullptr, 0), nullptr);
+    for (const int64_t beyond : {int64_t{-1}, int64_t{3}}) {
+        EXPECT_EQ(sd_table_column_name(table.get(), beyond), nullptr);
+        EXPECT_EQ(sd_table_numbers(table.get(), beyond), nullptr);
+    }
+}
+
+TEST(CTable, TruthsAreBits) {
+    const Owner<sd_programme> read = programme(
+        R"({"sociaaldomein": "1.0", "caseloads": [{"id": "a", "flows_complete": true}, {"id": "b"}, {"id": "c", "flows_complete": true}]})");
+    Out<sd_table> table;
+    ASSERT_EQ(sd_programme_table(read.get(), "caseloads", table, nullptr), SD_OK);
+    int64_t truths = -1;
+    for (int64_t c = 0; c < sd_table_columns(table.get()); ++c)
+        if (std::string(sd_table_column_name(table.get(), c)) == "flows_complete") truths = c;
+    ASSERT_GE(truths, 0);
+    EXPECT_EQ(sd_table_column_kind(table.get(), truths), SD_COLUMN_BOOLEAN);
+    EXPECT_EQ(sd_table_numbers(table.get(), truths), nullptr);
+    ArrowArrayStream* stream = nullptr;
+    ASSERT_EQ(sd_table_stream_new(table.get(), &stream, nullptr), SD_OK);
+    ArrowSchema schema{};
+    ArrowArray batch{};
+    ASSERT_EQ(stream->get_schema(stream, &schema), 0);
+    ASSERT_EQ(stream->get_next(stream, &batch), 0);
+    EXPECT_STREQ(schema.children[truths]->format, "b");
+    EXPECT_EQ(*static_cast<const uint8_t*>(batch.children[truths]->buffers[1]) & 7, 5);
+    batch.release(&batch);
+    schema.release(&schema);
+    sd_arrow_stream_delete(stream);
+}
+
 }  // namespace

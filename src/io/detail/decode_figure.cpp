@@ -103,7 +103,8 @@ void Decoder::figure_members(Frame& frame, JsonRef value_node, JsonRef upper_nod
             try {
                 printed_number(shape, figure, upper_node, upper_node.text(), true);
             } catch (const Error& error) {
-                problem(error, upper_node, &where);
+                const Where upper_end{.up = frame.outer.where, .name = "upper"};
+                problem(error, upper_node, &upper_end);
             }
         }
     } else if (bound == Bound::range && !has_upper) {

@@ -92,6 +92,7 @@ TEST(Resolve, FiguresOfARowGoByTheirColumn) {
     EXPECT_EQ(to_string(*resolved("savings_plans.p.lines.l.figures.2024")[0].when), "2024");
     EXPECT_EQ(to_string(*resolved("count_tables.t.rows.r.figures.first")[0].when), "2024-H1");
     EXPECT_FALSE(resolved("count_tables.t.rows.r.figures.other")[0].when.has_value());
+    EXPECT_FALSE(resolved("count_tables.t.rows.r")[0].when.has_value());  // a row is in every column
     EXPECT_EQ(refusal("savings_plans.p.lines.l.figures.2026").find("the reference"), 0U);
     EXPECT_EQ(refusal("count_tables.t.rows.r.figures.2").find("the reference"), 0U);
 }

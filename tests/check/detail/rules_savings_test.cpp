@@ -137,6 +137,10 @@ TEST(SavingsRealisations, ASavingIsTheSumOfItsParts) {
     };
     EXPECT_EQ(of(7), (Verdicts{{"savings_realisations/r.1", "realisation holds"}}));
     EXPECT_EQ(of(8), (Verdicts{{"savings_realisations/r.1", "realisation violated"}}));
+    const Findings findings =
+        check(programme_of(realisation(R"("total": 8, "parts": [{"id": "x", "value": 3}])")));
+    EXPECT_THAT(findings.findings.at(0).message.nl, HasSubstr("besparing is de som van de delen"));
+    EXPECT_THAT(findings.findings.at(0).message.en, HasSubstr("the saving is the sum of its parts"));
     EXPECT_THAT(verdicts(realisation(R"("total": 3)")), IsEmpty());
     EXPECT_THAT(verdicts(realisation(R"("parts": [{"id": "x", "value": 3}])")), IsEmpty());
 }

@@ -44,5 +44,25 @@ TEST(CsvCells, MomentsOfHeadings) {
     EXPECT_EQ(moment_from_text("a-b-cdef"), "");
 }
 
+TEST(CsvCells, DatesOfHeadingsHaveDayMonthAndFourDigitsOfAYear) {
+    EXPECT_EQ(moment_from_text("01-07-2022"), "2022-07-01");
+    EXPECT_EQ(moment_from_text("1-12-2022"), "2022-12-01");
+    for (const char* text : {"1-7-22", "1-7-20222", "001-7-2022", "1-007-2022", "-7-2022", "1--2022",
+                             "1-7-20a2", "1-7", "20a2", "2a22", "a022", "202a", "202"})
+        EXPECT_EQ(moment_from_text(text), "") << text;
+    EXPECT_EQ(moment_from_text("2022-2023"), "");
+}
+
+TEST(CsvCells, IdsAreNoLongerThanSixtyFour) {
+    const std::string sixty_three(63, 'a');
+    EXPECT_EQ(id_from_text(sixty_three + " b"), sixty_three + "b");  // no room for the mark between
+    EXPECT_EQ(id_from_text(std::string(62, 'a') + " b"), std::string(62, 'a') + "-b");
+    EXPECT_EQ(id_from_text("a_b"), "a_b");
+    EXPECT_EQ(id_from_text("a × b"), "a-b");  // a letter of Latin-1 without a plain one
+    EXPECT_EQ(id_from_text("a ē b"), "a-b");  // beyond Latin-1
+    EXPECT_EQ(id_from_text("Z9[@`{z"), "z9-z");
+    EXPECT_EQ(id_from_text(" - x - "), "x");
+}
+
 }  // namespace
 }  // namespace sociaaldomein::detail

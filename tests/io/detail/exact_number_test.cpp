@@ -58,5 +58,23 @@ RC_GTEST_PROP(ExactNumber, IsParseDecimalForNumbers, ()) {
     RC_ASSERT(exact_number(number, factor) == raw);
 }
 
+TEST(ExactNumber, TakesTheLongWayWhereTheShortOneEnds) {
+    EXPECT_THROW(exact_number("", 100), Error);
+    EXPECT_THROW(exact_number("-", 100), Error);
+    EXPECT_THROW(exact_number("5.", 100), Error);
+    EXPECT_THROW(exact_number(".5", 100), Error);
+    EXPECT_THROW(exact_number("-.5", 100), Error);
+    EXPECT_THROW(exact_number("05", 100), Error);
+    EXPECT_THROW(exact_number("-00.5", 100), Error);
+    EXPECT_THROW(exact_number("1.2.3", 100), Error);
+    EXPECT_THROW(exact_number("5", 0), Error);
+    EXPECT_EQ(exact_number("0.25", 100), 25);
+    EXPECT_EQ(exact_number("-0.0", 100), 0);
+    EXPECT_EQ(exact_number("92233720368547758", 100), 9'223'372'036'854'775'800);
+    EXPECT_THROW(exact_number("92233720368547759", 100), Error);
+    EXPECT_EQ(exact_number("-92233720368547758", 100), -9'223'372'036'854'775'800);
+    EXPECT_THROW(exact_number("-92233720368547759", 100), Error);
+}
+
 }  // namespace
 }  // namespace sociaaldomein::detail
