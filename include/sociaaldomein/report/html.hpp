@@ -34,7 +34,7 @@ namespace sociaaldomein {
 /// page.
 ///
 /// @throws Error  Errc::out_of_domain as project_series() (projection_table.hpp) and for options that simulate() does not
-///                take; Errc::unknown_value for an unknown scenario
+///                take; Errc::unknown_value for an unknown scenario; Errc::cancelled
 /// @par Cost      linear in the records, about a millisecond for each projected series; of futures about three simulations
 ///                for each scenario
 /// @par Example   the page of an empty programme named "Agenda" has the title "Agenda" (test Html.DocumentedExample)

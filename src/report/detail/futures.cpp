@@ -44,6 +44,7 @@ public:
         how_.paths = options.paths;
         how_.seed = options.seed;
         how_.levels = options.levels;
+        how_.cancel = options.cancel;
         how_.quantities = told(programme);
     }
 
@@ -251,6 +252,7 @@ Futures compute_futures(const Programme& programme, const ReportOptions& options
     try {
         Computation(programme, options, futures).run();
     } catch (const Error& error) {
+        if (error.code() == Errc::cancelled) throw;
         // What is known without it is still worth a report.
         futures = {};
         futures.trouble = error.problems().empty() ? error.what() : to_string(error.problems().front());

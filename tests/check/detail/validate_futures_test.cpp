@@ -195,7 +195,10 @@ INSTANTIATE_TEST_SUITE_P(
            "found -1"),
         of(R"("budget_plans": [{"id": "b", "items": [{"id": "x", "column": "expense", "amount": -1}]}])",
            Errc::out_of_domain, "/budget_plans/b/items/x/amount", "found -1"),
-        of(R"("budget_plans": [{"id": "b", "items": [{"id": "x", "amount": 1, "from": "2023-H2"}]}])",
+        of(R"("budget_plans": [{"id": "b", "items": [{"id": "x", "column": "unspecified", "amount": 1}]}])",
+           Errc::missing_field, "/budget_plans/b/items/x/column",
+           "expected expense, revenue, addition or withdrawal"),
+        of(R"("budget_plans": [{"id": "b", "items": [{"id": "x", "column": "expense", "amount": 1, "from": "2023-H2"}]}])",
            Errc::unlike, "/budget_plans/b/items/x/from", "found 2023-H2, expected a calendar year"),
         of(R"("budget_plans": [{"id": "b", "budget": [{"year": "2024", "amount": 1}, {"year": "2024", "amount": 1}]}])",
            Errc::inconsistent, "/budget_plans/b/budget/1/year",
@@ -222,6 +225,17 @@ INSTANTIATE_TEST_SUITE_P(
            Errc::inconsistent, "/scenarios/s/effects/e/places", "found places of a relative effect"),
         of(R"("scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.inflow", "magnitude": 0.1, "starts": "2025", "ends": "2024"}]}])",
            Errc::inconsistent, "/scenarios/s/effects/e/ends", "no end before the start at 2025"),
+        of(R"("funnels": [{"id": "j", "entered": 4, "filled_by": "a", "stages": [{"id": "a", "value": 1}]}], "scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.inflow", "magnitude": 0.1, "uptake": 0.5, "funnel": "j"}]}])",
+           Errc::inconsistent, "/scenarios/s/effects/e/uptake", "found uptake and funnel"),
+        of(R"("funnels": [{"id": "j", "entered": 4, "stages": [{"id": "a", "value": 1}]}], "scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.inflow", "magnitude": 0.1, "funnel": "j"}]}])",
+           Errc::inconsistent, "/scenarios/s/effects/e/funnel",
+           "found a funnel without entered or filled_by"),
+        of(R"("funnels": [{"id": "j", "entered": 0, "filled_by": "a", "stages": [{"id": "a", "value": 1}]}], "scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.inflow", "magnitude": 0.1, "funnel": "j"}]}])",
+           Errc::inconsistent, "/scenarios/s/effects/e/funnel",
+           "found a funnel without entered or filled_by"),
+        of(R"("funnels": [{"id": "j", "entered": "suppressed", "filled_by": "a", "stages": [{"id": "a", "value": 1}]}], "scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.inflow", "magnitude": 0.1, "funnel": "j"}]}])",
+           Errc::inconsistent, "/scenarios/s/effects/e/funnel",
+           "found a funnel without entered or filled_by"),
         of(R"("funnels": [{"id": "j", "stages": [{"id": "a", "value": 1}]}], "scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.inflow", "magnitude": 0.1, "funnel": "j"}]}])",
            Errc::inconsistent, "/scenarios/s/effects/e/funnel",
            "found a funnel without entered or filled_by"),
@@ -290,6 +304,21 @@ TEST(ValidateFutures, EffectsOfAParentCountForItsPlaces) {
         R"("scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.capacity", "kind": "absolute", "magnitude": -200}]}, {"id": "t", "parent": "s", "effects": [{"id": "f", "on": "waitlists.w.capacity", "kind": "absolute", "magnitude": -100}]}, {"id": "u", "parent": "s", "without": ["e"], "effects": [{"id": "f", "on": "waitlists.w.capacity", "kind": "absolute", "magnitude": -100}]}])"));
     ASSERT_EQ(problems.size(), 1U) << "without the parent's effect there are places enough";
     EXPECT_EQ(problems[0].path, "/scenarios/t/effects/f");
+}
+
+TEST(ValidateFutures, TemporaryPlacesAreTakenAwayNoMoreThanThereAre) {
+    const auto problems = [](const char* taken) {
+        return problems_of(with(
+            caseload,
+            R"("temporary": [{"id": "t", "places": 3}, {"id": "u", "places": {"value": 9, "low": 4, "high": 9}}], )" +
+                waitlist,
+            std::string(
+                R"("scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.temporary", "kind": "absolute", "magnitude": )") +
+                taken + "}]}]"));
+    };
+    EXPECT_THAT(problems("-7"), ::testing::IsEmpty());
+    ASSERT_EQ(problems("-8").size(), 1U);
+    EXPECT_THAT(problems("-8")[0].message, HasSubstr("leaves -1 places of \"waitlists.w.temporary\""));
 }
 
 INSTANTIATE_TEST_SUITE_P(

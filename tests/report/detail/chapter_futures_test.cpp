@@ -301,5 +301,13 @@ TEST(ChapterFutures, BudgetsStandUnderTheirYear) {
     EXPECT_EQ(cells.find(told(reserve.steps.mean[2]), first), first + 19) << cells;
 }
 
+TEST(ChapterFutures, CanBeStopped) {
+    std::stop_source stop;
+    stop.request_stop();
+    ReportOptions options = few();
+    options.cancel = stop.get_token();
+    EXPECT_THAT([&] { (void)page(small(), options); }, throws(Errc::cancelled, ""));
+}
+
 }  // namespace
 }  // namespace sociaaldomein
