@@ -123,7 +123,7 @@ TEST(ScenarioCommands, AskAnswersHowLikelyItIs) {
         ran({"ask"}, {"--scenario", "baseline", "--quantity", "sheltered-living.size", "--below", "0"});
     EXPECT_THAT(never.out, HasSubstr("0% (in none of 200 paths)"));
     const Outcome always =
-        ran({"ask"}, {"--scenario", "baseline", "--quantity", "geplaatst", "--at-least", "0"});
+        ran({"ask"}, {"--scenario", "baseline", "--quantity", "afgehaakt", "--at-least", "0"});
     EXPECT_THAT(always.out, HasSubstr("100% (in all 200 paths)"))
         << "a word of a label, and " << always.error;
 }
@@ -159,7 +159,8 @@ TEST(ScenarioCommands, BridgesTellWhyCostsChange) {
     EXPECT_THAT(file.text(), StartsWith("plan,scenario,to_scenario,from_year,to_year,part,"));
     EXPECT_THAT(file.text(),
                 HasSubstr("\nsheltered-living,baseline,emergency-places-end,2024,2025,policy.volume,0.8,-"));
-    EXPECT_EQ(ran({"simulate"}, {"--scenario", "baseline", "--bridge-to", "2031"}).status, 2);
+    EXPECT_EQ(ran({"simulate"}, {"--scenario", "baseline", "--until", "2025", "--bridge-to", "2031"}).status,
+              2);
 }
 
 TEST(ScenarioCommands, SmallCountsAreNotCarriedIntoTheFuture) {

@@ -78,7 +78,6 @@ void FutureValidator::feeds(const std::string& path, const std::string& record,
 
 void FutureValidator::part_id(const std::string& path, const std::string& id) {
     try {
-        if (id.empty()) throw Error(Errc::missing_field, "found none, expected an id");
         (void)checked_id(id);
     } catch (const Error& error) {
         problem(error.code(), path + "/id", error.problems().front().message);

@@ -332,8 +332,6 @@ INSTANTIATE_TEST_SUITE_P(
                     "neither an exit rate nor observed outflows"),
         of_waitlist(R"("start": 158, "inflow": 105, "forms": [{"id": "a b", "places": 243}])", Errc::syntax,
                     "/waitlists/w/future/forms/a b/id", "found \"a b\""),
-        of_waitlist(R"("start": 158, "inflow": 105, "forms": [{"places": 243}])", Errc::missing_field,
-                    "/waitlists/w/future/forms//id", "expected an id"),
         of_waitlist(waitlist + R"(, "temporary": [{"id": "t", "places": 3, "stay": 0}])", Errc::out_of_domain,
                     "/waitlists/w/future/temporary/t/stay", "found 0, expected years above 0"),
         of(R"("savings_plans": [{"id": "s", "columns": ["2023"], "lines": [{"id": "total", "figures": [1], "future": {"delivered": 1}}]}])",
