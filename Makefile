@@ -11,7 +11,7 @@ RC_PARAMS ?= seed=20221101
 export JOBS V
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test check bench coverage docs format clean
+.PHONY: help build demo test check bench coverage mutants docs format clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -39,14 +39,18 @@ check: ## Format, clang-tidy, sanitizers, other machines (STEPS="format tidy" fo
 bench: ## Benchmarks beside public libraries, into build/bench
 	$(Q)cmake/dependencies.sh build test bench peers
 	$(Q)cmake --preset release >/dev/null
-	$(Q)$(BUILD) --preset release -j $(JOBS) $(LOUD) --target sociaaldomein_benchmarks
+	$(Q)$(BUILD) --preset release -j $(JOBS) $(LOUD) --target sociaaldomein_benchmarks sociaaldomein_cli sociaaldomein_c
 	$(Q)python3 -B cmake/bench.py build/release/bench build/bench
 	$(Q)python3 -B cmake/compile_time.py . build/bench
 	$(Q)cmake/peers.sh
 
-coverage: ## Branch coverage of core, check and io
-	$(Q)cmake/dependencies.sh build test coverage
+coverage: ## Line and branch coverage of core, check, io and the C interface
+	$(Q)cmake/dependencies.sh build test
 	$(Q)cmake/coverage.sh
+
+mutants: ## Change the code in 200 places in turn: the tests must notice (ARGS="--layer check")
+	$(Q)cmake/dependencies.sh build test
+	$(Q)python3 -B cmake/mutate.py -j $(JOBS) $(ARGS)
 
 docs: ## Documentation of the C++, C and Python interfaces, into build/docs
 	$(Q)cmake/dependencies.sh build test docs

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what a task needs on Debian 12 and its relatives, and does nothing quickly when it is all there.
 #
-#   cmake/dependencies.sh GROUP...      groups: build test bench peers check coverage docs page
+#   cmake/dependencies.sh GROUP...      groups: build test bench peers check docs page
 #
 # A package after ? is optional: when it cannot be had, this is said and the work goes on without.
 set -euo pipefail
@@ -15,7 +15,6 @@ declare -A packages=(
     [check]="clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev ?g++-aarch64-linux-gnu ?qemu-user
              ?googletest ?g++-mingw-w64-x86-64 ?wine ?abigail-tools"
     [peers]="?python3-venv ?r-cran-forecast"
-    [coverage]="gcovr"
     [docs]="doxygen python3-sphinx python3-numpy"
     [page]="?chromium"
 )

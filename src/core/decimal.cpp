@@ -221,7 +221,7 @@ std::string format_decimal(std::int64_t raw, std::int64_t factor) {
     const std::uint64_t magnitude =
         raw < 0 ? 0 - static_cast<std::uint64_t>(raw) : static_cast<std::uint64_t>(raw);
 
-    std::uint64_t whole = magnitude / divisor;
+    const std::uint64_t whole = magnitude / divisor;
     std::uint64_t remainder = magnitude % divisor;
     std::array<char, 64> decimals{};
     std::size_t count = 0;
@@ -236,14 +236,14 @@ std::string format_decimal(std::int64_t raw, std::int64_t factor) {
         for (const int needed = telling_decimals(divisor); count < static_cast<std::size_t>(needed);) {
             decimals[count++] = next_digit();
         }
-        // An endless decimal is never halfway, so there is no tie to break.
+        // An endless decimal is never halfway, so there is no tie to break. It lies at least 1/factor, more than a step
+        // of its last decimal, from every whole number: not all decimals are nines to carry over, nor all zeros.
         bool up = Wide{remainder} * 2 > divisor;
-        for (std::size_t i = count; up && i > 0; --i) {
+        for (std::size_t i = count; up; --i) {
             up = decimals[i - 1] == '9';
             decimals[i - 1] = up ? '0' : static_cast<char>(decimals[i - 1] + 1);
         }
-        if (up) ++whole;
-        while (count > 0 && decimals[count - 1] == '0') --count;
+        while (decimals[count - 1] == '0') --count;
     }
     std::string out = raw < 0 ? "-" : "";
     out += std::to_string(whole);

@@ -74,6 +74,29 @@ TEST(Check, WhatIsWrongComesFirstAndNumbersCompareAsNumbers) {
     EXPECT_EQ(findings.findings[2].id, "1.1");
 }
 
+TEST(Check, TheSummaryCountsEveryVerdict) {
+    const CheckSummary summary =
+        check(
+            programme_of(
+                R"("key_figures": [{"id": "ten", "count": 10}, {"id": "about", "count": "about 10"}, {"id": "none", "count": "suppressed"}],
+           "composite_indexes": [{"id": "i", "factors": [{"id": "f", "lost": true}]}],
+           "claims": [{"id": "1.1", "text": "holds", "formula": "key_figures.ten = 10"},
+                      {"id": "1.2", "text": "within", "formula": "key_figures.about = 12"}, {"id": "1.3", "text": "within", "formula": "key_figures.about = 8"},
+                      {"id": "1.4", "text": "undecided", "formula": "key_figures.none = 1"}, {"id": "1.5", "text": "undecided", "formula": "key_figures.none = 2"},
+                      {"id": "1.6", "text": "undecided", "formula": "key_figures.none = 3"},
+                      {"id": "1.7", "text": "violated", "formula": "key_figures.ten = 11"}, {"id": "1.8", "text": "violated", "formula": "key_figures.ten = 12"},
+                      {"id": "1.9", "text": "warning", "strength": "implied", "formula": "key_figures.ten = 13"}])"))
+            .summary;
+    EXPECT_EQ(summary.figures, 3);
+    EXPECT_EQ(summary.identities, 9);  // a note compares nothing
+    EXPECT_EQ(summary.holds, 1);
+    EXPECT_EQ(summary.holds_within_rounding, 2);
+    EXPECT_EQ(summary.undecided, 3);
+    EXPECT_EQ(summary.notes, 1);
+    EXPECT_EQ(summary.warnings, 1);
+    EXPECT_EQ(summary.violated, 2);
+}
+
 TEST(Check, AFindingSaysWhatItComparedAndWhereItWasPublished) {
     const Findings findings = check(programme_of(
         R"("sources": [{"id": "r"}], "breakdowns": [{"id": "p", "source": "r: page 3", "total": "about 240",

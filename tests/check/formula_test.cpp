@@ -320,5 +320,41 @@ TEST(Evaluate, UnitsOfNumbers) {
     EXPECT_EQ(figures.check("cost / time = 200 eur / 3 hours").verdict, Verdict::holds);
 }
 
+// --- names and parts -----------------------------------------------------------------------------------------------
+
+TEST(ParseFormula, EndsWhereItsTextEnds) {
+    // Parts of longer texts: what follows in memory is not theirs.
+    EXPECT_EQ(to_string(parse_formula(std::string_view("5 euros").substr(0, 5))), "5 eur");
+    EXPECT_EQ(to_string(parse_formula(std::string_view("5 eur.a").substr(0, 5))), "5 eur");
+    EXPECT_EQ(to_string(parse_formula(std::string_view("a.b.c").substr(0, 3))), "a.b");
+    EXPECT_EQ(to_string(parse_formula(std::string_view("12345").substr(0, 2))), "12");
+    EXPECT_EQ(to_string(parse_formula(std::string_view("a <= 3").substr(0, 1))), "a");
+}
+
+TEST(ParseFormula, AnyWhiteSpaceIsSpace) {
+    EXPECT_EQ(to_string(parse_formula("\ta\n+\r\nb\t-\tc ")), "a + b - c");
+}
+
+TEST(FormulaText, OfRelationsAndVerdicts) {
+    EXPECT_EQ(to_string(Formula::Relation::none), "none");
+    EXPECT_EQ(to_string(Formula::Relation::less_equal), "<=");
+    EXPECT_EQ(to_string(Verdict::holds), "holds");
+    EXPECT_EQ(to_string(Verdict::holds_within_rounding), "holds_within_rounding");
+    EXPECT_EQ(to_string(Verdict::violated), "violated");
+    EXPECT_EQ(to_string(Verdict::undecidable), "undecidable");
+}
+
+TEST(FormulaEquality, LooksAtEveryPart) {
+    const auto same = [](const char* a, const char* b) { return parse_formula(a) == parse_formula(b); };
+    EXPECT_TRUE(same("a + 2 = b", "(a + 2) = b"));
+    EXPECT_FALSE(same("a + 2 = b", "a + 3 = b"));
+    EXPECT_FALSE(same("a + 2 = b", "a + 2 < b"));
+    EXPECT_FALSE(same("a + 2 = b", "a - 2 = b"));
+    EXPECT_FALSE(same("a + 2 = b", "a + 2 = c"));
+    EXPECT_FALSE(same("a + 2 eur", "a + 2"));
+    EXPECT_FALSE(same("min(a, b)", "min(a, b, b)"));
+    EXPECT_FALSE(same("a + 2 = b", "a + 2"));
+}
+
 }  // namespace
 }  // namespace sociaaldomein

@@ -85,6 +85,53 @@ INSTANTIATE_TEST_SUITE_P(
              Errc::dangling_reference, "/budget_statements/b/lines/x/part_of", "line of this statement"},
         Case{R"("tracks": [{"number": 1}])", Errc::missing_field, "/tracks/0", "expected one"}));
 
+INSTANTIATE_TEST_SUITE_P(
+    Widths, Invalid,
+    ::testing::Values(
+        Case{R"("savings_plans": [{"id": "p", "columns": ["2020", "2021"], "total": [1, 2, 3]}])",
+             Errc::inconsistent, "/savings_plans/p/total", "found 3 figures, expected 2"},
+        Case{R"("savings_plans": [{"id": "p", "columns": ["2020", "2021"], "margin": [1]}])",
+             Errc::inconsistent, "/savings_plans/p/margin", "found 1 figures, expected 2"},
+        Case{
+            R"("count_tables": [{"id": "t", "columns": [{"id": "a"}], "rows": [{"id": "r", "figures": []}]}])",
+            Errc::inconsistent, "/count_tables/t/rows/r/figures", "found 0 figures, expected 1"},
+        Case{R"("share_tables": [{"id": "t", "rows": [{"id": "r", "figures": [1]}]}])", Errc::inconsistent,
+             "/share_tables/t/rows/r/figures", "found 1 figures, expected 0"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Formulas, Invalid,
+    ::testing::Values(
+        Case{R"("key_figures": [{"id": "m", "count": 1}, {"id": "n", "equals": "key_figures.m = 1"}])",
+             Errc::syntax, "/key_figures/n/equals", "found a relation"},
+        Case{R"("key_figures": [{"id": "m", "count": 1, "money": 2}])", Errc::inconsistent, "/key_figures/m",
+             "found 2 of money, count, share and hours"},
+        Case{R"("tracks": [{"id": "t"}], "claims": [{"id": "c", "text": "x", "formula": "tracks.t = 1"}])",
+             Errc::dangling_reference, "/claims/c/formula", "names /tracks/t, expected a figure"},
+        Case{R"("claims": [{"id": "c", "text": "x", "reference": {"section": "s"}, "count": {"stated": 0}}])",
+             Errc::inconsistent, "/claims/c", "found 2 of formula"},
+        Case{
+            R"("caseloads": [{"id": "welfare"}], "claims": [{"id": "c", "text": "x", "direction": {"of": "caseloads.welfar"}}])",
+            Errc::dangling_reference, "/claims/c/direction/of", "did you mean \"welfare\"?"},
+        Case{
+            R"("count_tables": [{"id": "t", "columns": [{"id": "first"}, {"id": "b", "equals": "column.furst"}]}])",
+            Errc::dangling_reference, "/count_tables/t/columns/b/equals", "did you mean \"first\"?"},
+        Case{
+            R"("share_tables": [{"id": "t", "rows": [{"id": "first"}, {"id": "b", "equals": "row.furst"}]}])",
+            Errc::dangling_reference, "/share_tables/t/rows/b/equals", "did you mean \"first\"?"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Links, Invalid,
+    ::testing::Values(
+        Case{
+            R"("savings_plans": [{"id": "p", "lines": [{"id": "guard"}]}], "savings_realisations": [{"id": "r", "plan": "p", "line": "gard"}])",
+            Errc::dangling_reference, "/savings_realisations/r/line", "did you mean \"guard\"?"},
+        Case{
+            R"("savings_plans": [{"id": "p", "lines": [{"id": "guard"}]}], "savings_realisations": [{"id": "r", "plan": "p"}])",
+            Errc::dangling_reference, "/savings_realisations/r/line", "line of that plan"},
+        Case{
+            R"("budget_statements": [{"id": "b", "lines": [{"id": "account"}]}], "variance_analyses": [{"id": "v", "statement": "b", "line": "acount"}])",
+            Errc::dangling_reference, "/variance_analyses/v/line", "did you mean \"account\"?"}));
+
 TEST(Validate, AProgrammeBuiltInCppPassesThroughTheSame) {
     Programme programme;
     programme.caseloads.resize(2);
@@ -101,6 +148,59 @@ TEST(Validate, AProgrammeBuiltInCppPassesThroughTheSame) {
     EXPECT_THAT(problems[3].message, HasSubstr("without the bound"));
     EXPECT_THROW(require_valid(programme), Error);
     EXPECT_NO_THROW(require_valid(Programme{}));
+}
+
+// One key figure whose count is changed.
+std::vector<Problem> with_count(const auto& change) {
+    Programme programme;
+    programme.key_figures.resize(1);
+    programme.key_figures[0].id = Id<KeyFigure>("k");
+    programme.key_figures[0].count = CountFigure(Count(5));
+    change(*programme.key_figures[0].count);
+    return validate(programme);
+}
+
+TEST(Validate, DecimalsAreZeroToNine) {
+    for (const int decimals : {0, 9})
+        EXPECT_TRUE(with_count([&](CountFigure& f) { f.basis.decimals = decimals; }).empty()) << decimals;
+    for (const int decimals : {-1, 10}) {
+        const std::vector<Problem> problems =
+            with_count([&](CountFigure& f) { f.basis.decimals = decimals; });
+        ASSERT_EQ(problems.size(), 1U) << decimals;
+        EXPECT_EQ(problems[0].code, Errc::out_of_domain);
+        EXPECT_EQ(problems[0].path, "/key_figures/k/count");
+    }
+}
+
+TEST(Validate, ARangeHasAnUpperEndThatIsNotBelowItsLower) {
+    const auto range = [](std::optional<int> upper, Bound bound) {
+        return with_count([&](CountFigure& f) {
+            f.bound = bound;
+            if (upper) f.upper = Count(*upper);
+        });
+    };
+    EXPECT_TRUE(range(6, Bound::range).empty());
+    EXPECT_TRUE(range(5, Bound::range).empty());
+    ASSERT_EQ(range(4, Bound::range).size(), 1U);
+    EXPECT_THAT(range(4, Bound::range)[0].message, HasSubstr("below its lower end"));
+    ASSERT_EQ(range({}, Bound::range).size(), 1U);
+    EXPECT_THAT(range({}, Bound::range)[0].message, HasSubstr("without an upper end"));
+    ASSERT_EQ(range(6, Bound::about).size(), 1U);
+    EXPECT_THAT(range(6, Bound::about)[0].message, HasSubstr("without the bound"));
+}
+
+TEST(Validate, ASourceThatIsUnknownIsToldOnce) {
+    Programme programme;
+    programme.key_figures.resize(3);
+    for (std::size_t i = 0; i < 3; ++i) {
+        programme.key_figures[i].id = Id<KeyFigure>("k" + std::to_string(i));
+        programme.key_figures[i].count = CountFigure(Count(5));
+        programme.key_figures[i].count->basis.source.document = Id<SourceDocument>(i == 2 ? "other" : "gone");
+    }
+    const std::vector<Problem> problems = validate(programme);
+    ASSERT_EQ(problems.size(), 2U);
+    EXPECT_THAT(problems[0].message, HasSubstr("\"gone\""));
+    EXPECT_THAT(problems[1].message, HasSubstr("\"other\""));
 }
 
 }  // namespace

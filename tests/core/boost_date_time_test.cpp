@@ -68,5 +68,19 @@ RC_GTEST_PROP(BoostDateTimeProperties, PeriodsComeBack, (Frequency frequency)) {
     RC_ASSERT(from_boost(to_boost(period), period.frequency()) == period);
 }
 
+TEST(BoostDateTime, APeriodBeginsAndEndsWithItsDays) {
+    const auto days = [](Date first, Date last) {
+        return boost::gregorian::date_period(to_boost(first), to_boost(last + 1));
+    };
+    const Period quarter = Period::quarter(2022, 3);
+    EXPECT_EQ(from_boost(days(quarter.first_day(), quarter.last_day()), Frequency::quarter), quarter);
+    EXPECT_THROW((void)from_boost(days(quarter.first_day() + 1, quarter.last_day()), Frequency::quarter),
+                 Error);
+    EXPECT_THROW((void)from_boost(days(quarter.first_day(), quarter.last_day() + 1), Frequency::quarter),
+                 Error);
+    EXPECT_THROW((void)from_boost(days(quarter.first_day(), quarter.last_day() + -1), Frequency::quarter),
+                 Error);
+}
+
 }  // namespace
 }  // namespace sociaaldomein

@@ -137,5 +137,14 @@ RC_GTEST_PROP(DateProperties, WeekdaysFollowEachOther, (Date date)) {
     RC_ASSERT(static_cast<int>((date + 1).weekday()) == static_cast<int>(date.weekday()) % 7 + 1);
 }
 
+TEST(ParseDate, RefusesWhatOnlyLooksLikeOne) {
+    for (const char* text : {"2022-11/01", "2022/11-01", "2022-00-10", "2022-13-10", "2022-10-00",
+                             "2022-10-32", "0000-01-01", "2022-1-001"})
+        EXPECT_THROW((void)parse_date(text), Error) << text;
+    EXPECT_THROW((void)Date(2022, 0, 1), Error);
+    EXPECT_THROW((void)Date(0, 1, 1), Error);
+    EXPECT_EQ(parse_date("0001-01-01"), Date::from_serial(Date::first_serial));
+}
+
 }  // namespace
 }  // namespace sociaaldomein

@@ -198,5 +198,26 @@ RC_GTEST_PROP(DecimalProperties, HoursAreReadExactlyWhenTheyAreRoundedCorrectly,
     RC_ASSERT(parse_decimal(buffer, 3600) == seconds);
 }
 
+TEST(FormatDecimal, RoundsAnEndlessDecimalOverItsNines) {
+    EXPECT_EQ(format_decimal(5, 52), "0.1");       // 0.0961…
+    EXPECT_EQ(format_decimal(1, 104), "0.01");     // 0.00961…
+    EXPECT_EQ(format_decimal(23, 1440), "0.016");  // 0.01597…
+    EXPECT_EQ(format_decimal(-1440 - 23, 1440), "-1.016");
+    EXPECT_EQ(format_decimal(59, 60), "0.98");
+    EXPECT_EQ(format_decimal(1, 60), "0.02");
+    EXPECT_EQ(format_decimal(998, 999), "0.999");
+}
+
+TEST(ParseDecimal, TellsWhatIsTooLargeBeforeWhatIsTooFine) {
+    EXPECT_THAT([] { parse_decimal("99999999999999999.001", 100); },
+                throws(Errc::overflow, "fits in 64 bits"));
+    EXPECT_THAT([] { parse_decimal("9999999999999999999", 1); }, throws(Errc::overflow, "fits in 64 bits"));
+    EXPECT_THAT([] { parse_decimal("92233720368547758.079", 100); },
+                throws(Errc::out_of_domain, "finer than 1/100"));
+    EXPECT_EQ(parse_decimal("-92233720368547758.08", 100), std::numeric_limits<std::int64_t>::min());
+    EXPECT_THAT([] { parse_decimal("92233720368547758.08", 100); },
+                throws(Errc::overflow, "fits in 64 bits"));
+}
+
 }  // namespace
 }  // namespace sociaaldomein

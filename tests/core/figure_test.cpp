@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <limits>
+
 #include <sociaaldomein/core/error.hpp>
 
 namespace sociaaldomein {
@@ -92,6 +94,78 @@ TEST(Figure, UnlikeOnesAreNotCombined) {
     EXPECT_THROW(stock - figure(MeasureKind::stock, "files", "region A", 2020), Error);
     EXPECT_THROW(stock - figure(MeasureKind::stock, "files", "municipality A", PriceLevel::current), Error);
     EXPECT_THROW(stock + MoneyFigure(Absence::not_printed), Error);
+}
+
+TEST(Figure, IsUnlikeAnotherOnlyInWhatBothState) {
+    FigureBasis a;
+    a.scope = TextCodec<Scope>::parse("municipality A");
+    a.population = "files";
+    a.price_level = TextCodec<PriceLevel>::parse("2020");
+    const FigureBasis plain;
+    EXPECT_EQ(why_unlike(a, a), "");
+    EXPECT_EQ(why_unlike(a, plain), "");
+    EXPECT_EQ(why_unlike(plain, a), "");
+    const auto changed = [&](const auto& change) {
+        FigureBasis b = a;
+        change(b);
+        return why_unlike(a, b);
+    };
+    EXPECT_NE(
+        changed([](FigureBasis& b) { b.scope = TextCodec<Scope>::parse("municipality B"); }).find("scopes"),
+        std::string::npos);
+    EXPECT_NE(changed([](FigureBasis& b) { b.population = "persons"; }).find("populations"),
+              std::string::npos);
+    EXPECT_NE(changed([](FigureBasis& b) {
+                  b.price_level = TextCodec<PriceLevel>::parse("2021");
+              }).find("price levels"),
+              std::string::npos);
+}
+
+TEST(Figure, KindsOfMeasureThatGoTogether) {
+    const auto why = [](MeasureKind x, MeasureKind y) {
+        FigureBasis a;
+        FigureBasis b;
+        a.measure = x;
+        b.measure = y;
+        return why_unlike(a, b);
+    };
+    using enum MeasureKind;
+    for (const MeasureKind kind : {stock, flow, level, cumulative, rate, share, distinct}) {
+        EXPECT_EQ(why(kind, kind), "");
+        EXPECT_EQ(why(kind, unspecified), "");
+        EXPECT_EQ(why(unspecified, kind), "");
+        if (kind != distinct) {
+            EXPECT_NE(why(kind, distinct).find("persons counted once"), std::string::npos);
+            EXPECT_NE(why(distinct, kind).find("persons counted once"), std::string::npos);
+        }
+        if (kind != stock && kind != flow && kind != distinct) {
+            EXPECT_NE(why(kind, stock).find("measure kinds"), std::string::npos);
+            EXPECT_NE(why(flow, kind).find("measure kinds"), std::string::npos);
+        }
+    }
+    EXPECT_EQ(why(stock, flow), "");
+    EXPECT_EQ(why(flow, stock), "");
+    EXPECT_NE(why(level, cumulative), "");
+}
+
+TEST(Figure, AbsentOnesAreNotAddedOnEitherSide) {
+    const CountFigure present(Count(1));
+    CountFigure absent(Count(1));
+    absent.absent = Absence::suppressed;
+    EXPECT_THROW((void)(present + absent), Error);
+    EXPECT_THROW((void)(absent + present), Error);
+    EXPECT_THROW((void)(present - absent), Error);
+    EXPECT_EQ((present - present).value, Count(0));
+}
+
+TEST(Figure, BoundsOfWhatIsTooLargeAreRefusedAndOfZeroKnown) {
+    constexpr std::int64_t limit = std::numeric_limits<std::int64_t>::max() / 4;
+    EXPECT_EQ(printed(limit, Bound::exact, Unit::ones, {}).low2, 2 * limit);
+    EXPECT_EQ(printed(-limit, Bound::exact, Unit::ones, {}).high2, -2 * limit);
+    EXPECT_THROW((void)printed(limit + 1, Bound::exact, Unit::ones, {}), Error);
+    EXPECT_THROW((void)printed(-limit - 1, Bound::exact, Unit::ones, {}), Error);
+    EXPECT_THROW((void)printed(0, Bound::range, Unit::ones, {}, limit + 1), Error);
+    EXPECT_EQ(printed(0, Bound::about, Unit::thousands, {}), (FigureBounds{-1000, 1000, false, false, 1000}));
 }
 
 }  // namespace

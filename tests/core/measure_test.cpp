@@ -40,5 +40,11 @@ TEST(PriceLevel, IsCurrentOrAYear) {
     EXPECT_THROW(TextCodec<PriceLevel>::parse("0000"), Error);
 }
 
+TEST(PriceLevel, OfAnotherFormIsRefused) {
+    for (const char* text : {"20x5", "0000", "202", "20222", "curent", " 2022", "-202"})
+        EXPECT_THROW((void)TextCodec<PriceLevel>::parse(text), Error) << text;
+    EXPECT_EQ(TextCodec<PriceLevel>::format(TextCodec<PriceLevel>::parse("0999")), "999");
+}
+
 }  // namespace
 }  // namespace sociaaldomein

@@ -313,5 +313,12 @@ RC_GTEST_PROP(PeriodProperties, IsInOneOrder, (Period a, Period b, Period c)) {
     RC_ASSERT(!(a.last_day() < b.last_day()) || a < b);
 }
 
+TEST(ParsePeriod, RefusesWhatOnlyLooksLikeOne) {
+    for (const char* text :
+         {"2022-11/01", "2022/20x3", "2022/203", "2022/20233", "2022-2023", "2022-Hx", "2022-1x", "2022-W1",
+          "2022-W1x", "2022-M11", "2022KWxx", "2022KW5x", "2022XX00", "20x2JJ00", "2022/2022"})
+        EXPECT_THROW((void)parse_period(text), Error) << text;
+}
+
 }  // namespace
 }  // namespace sociaaldomein

@@ -41,5 +41,12 @@ TEST(Require, ShowsEveryTypeOfValue) {
     EXPECT_EQ(message(std::string("text")), "f: x is \"text\", expected y");
 }
 
+TEST(Require, ShowsTruths) {
+    EXPECT_THAT([] { require(false, "f", "x", true, "a lie"); },
+                throws(Errc::out_of_domain, "f: x is true, expected a lie"));
+    EXPECT_THAT([] { require(false, "f", "x", false, "a truth"); },
+                throws(Errc::out_of_domain, "f: x is false, expected a truth"));
+}
+
 }  // namespace
 }  // namespace sociaaldomein

@@ -18,5 +18,23 @@ TEST(Source, IsADocumentAndAPlace) {
     EXPECT_THROW(TextCodec<Source>::parse("een rapport"), Error);
 }
 
+TEST(Source, NeedsADocumentForAPlace) {
+    const auto code = [](const char* text) {
+        try {
+            (void)TextCodec<Source>::parse(text);
+        } catch (const Error& error) {
+            return error.code();
+        }
+        return Errc::ok;
+    };
+    EXPECT_EQ(code("Report_2022-H2: page 3"), Errc::ok);
+    EXPECT_EQ(code("Z9"), Errc::ok);
+    EXPECT_EQ(code(""), Errc::ok);
+    EXPECT_EQ(code(": page 3"), Errc::syntax);
+    EXPECT_EQ(code("report: "), Errc::syntax);
+    for (const char* text : {"_r", "-r", "r.", "r/", "r[", "r@", "r`", "r{", "r:"})
+        EXPECT_EQ(code(text), Errc::syntax) << text;
+}
+
 }  // namespace
 }  // namespace sociaaldomein

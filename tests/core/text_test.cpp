@@ -14,5 +14,11 @@ TEST(Text, FallsBackOnTheOtherLanguage) {
     EXPECT_FALSE((Text{"a", "b"}) == (Text{"a", "c"}));
 }
 
+TEST(Text, IsEmptyOnlyInBothLanguages) {
+    EXPECT_TRUE(Text{}.empty());
+    EXPECT_FALSE((Text{"a", ""}).empty());
+    EXPECT_FALSE((Text{"", "a"}).empty());
+}
+
 }  // namespace
 }  // namespace sociaaldomein

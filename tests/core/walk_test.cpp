@@ -68,5 +68,30 @@ TEST(Walk, ChangesThroughMutableNodes) {
     EXPECT_EQ(p.caseloads[0].observations[0].figure.value, Count(5));
 }
 
+TEST(StepInto, GoesByMemberIdAndIndex) {
+    Programme p = small();
+    const Located list = step_into(type_info<Programme>(), &p, "caseloads");
+    ASSERT_TRUE(list);
+    EXPECT_TRUE(step_into(*list.type, list.value, "welfare"));
+    EXPECT_TRUE(step_into(*list.type, list.value, "0"));
+    for (const char* wrong : {"", "1", "0x", "welfar", "-1", "00000000000000000000000000000000001"})
+        EXPECT_FALSE(step_into(*list.type, list.value, wrong)) << wrong;
+    const Located caseload = step_into(*list.type, list.value, "welfare");
+    EXPECT_TRUE(step_into(*caseload.type, caseload.value, "population"));  // of its basis, which is inlined
+    EXPECT_FALSE(step_into(*caseload.type, caseload.value, "basis"));
+    const Located id = step_into(*caseload.type, caseload.value, "id");
+    EXPECT_FALSE(step_into(*id.type, id.value, "more"));
+}
+
+TEST(StepInto, LooksThroughWhatIsThere) {
+    Programme p = small();
+    EXPECT_FALSE(locate(type_info<Programme>(), &p, "/outlook/first"));
+    p.outlook.emplace();
+    EXPECT_TRUE(locate(type_info<Programme>(), &p, "/outlook/first"));
+    EXPECT_TRUE(
+        locate(type_info<Programme>(), &p, "caseloads/welfare"));  // with or without the slash before it
+    EXPECT_FALSE(locate(type_info<Programme>(), &p, "caseloads//welfare"));
+}
+
 }  // namespace
 }  // namespace sociaaldomein

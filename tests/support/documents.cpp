@@ -33,6 +33,15 @@ Severity severity_of(std::string_view members, std::string_view id) {
     return Severity::undecided;
 }
 
+std::map<std::string, std::string> verdicts(std::string_view members) {
+    std::map<std::string, std::string> found;
+    for (const Finding& f : check(programme_of(members)).findings) {
+        const std::string verdict = f.rule + " " + type_info<Severity>().format(&f.severity);
+        if (!found.emplace(f.id, verdict).second) ADD_FAILURE() << "the id " << f.id << " stands twice";
+    }
+    return found;
+}
+
 std::vector<std::filesystem::path> example_documents(std::string_view name) {
     std::vector<std::filesystem::path> paths;
     for (const auto& entry : std::filesystem::directory_iterator(

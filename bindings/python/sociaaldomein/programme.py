@@ -66,7 +66,7 @@ class Findings(Table):
 class Projections(Table):
     """The series of a programme, observed and projected, a row for each period."""
 
-    def plot(self, ax: Optional[Axes] = None, series: Optional[str] = None) -> Axes:
+    def plot(self, series: Optional[str] = None, *, ax: Optional[Axes] = None) -> Axes:
         """Draws one series, or all, with what was observed; returns the axes (needs matplotlib)."""
         from .plotting import plot_projections
 
@@ -257,9 +257,9 @@ class Programme(Futures):
             Path(path).write_text(page, encoding="utf-8")
         return page
 
-    def plot(self, ax: Optional[Axes] = None, series: Optional[str] = None) -> Axes:
+    def plot(self, series: Optional[str] = None, *, ax: Optional[Axes] = None) -> Axes:
         """Draws the projections; see `Projections.plot`."""
-        return self.project().plot(ax, series)
+        return self.project().plot(series, ax=ax)
 
     @property
     def _title(self) -> str:

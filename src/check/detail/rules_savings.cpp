@@ -1,4 +1,4 @@
-// Savings: plans, ledgers, realisations, avoided costs.
+// Savings: plans, ledgers, realisations, avoided costs. A valid plan has a figure for each of its columns.
 #include <algorithm>
 #include <numeric>
 
@@ -23,11 +23,10 @@ void check_plan(Context& context, const SavingsPlan& plan) {
     const auto say = [&](const std::string& nl, const std::string& en) {
         return about(plan.name, plan.id.str(), nl, en);
     };
-    for (std::size_t c = 0; c < plan.total.size() && c < plan.columns.size(); ++c) {
+    for (std::size_t c = 0; c < plan.total.size(); ++c) {
         Side sum;
         Side draws;
         for (const SavingsLine& line : plan.lines) {
-            if (c >= line.figures.size()) continue;
             const Side one(at(path + "/lines/" + line.id + "/figures/" + std::to_string(c), line.figures[c]));
             sum += one;
             if (line.kind == SavingKind::margin_draw) draws += one;
@@ -141,7 +140,7 @@ private:
         if (plan_ == nullptr) return std::nullopt;
         const auto found = std::ranges::find(plan_->columns, year);
         const auto index = static_cast<std::size_t>(found - plan_->columns.begin());
-        if (found == plan_->columns.end() || index >= line_->figures.size()) return std::nullopt;
+        if (found == plan_->columns.end()) return std::nullopt;
         return index;
     }
     Side planned(std::size_t c) const {
@@ -202,7 +201,7 @@ private:
         const auto planned_by = [&](const When& when) -> Side {
             Side level;
             if (plan_ == nullptr) return level;
-            for (std::size_t c = 0; c < plan_->columns.size() && c < line_->figures.size(); ++c) {
+            for (std::size_t c = 0; c < plan_->columns.size(); ++c) {
                 if (plan_->columns[c].last_day() > when.last_day()) continue;
                 plan_->accumulation == Accumulation::per_year ? level += planned(c) : level = planned(c);
             }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "check/detail/context.hpp"
 #include "check/detail/rules.hpp"
 
@@ -7,16 +9,19 @@ void check_tracks(Context& context) {
     for (const Track& track : context.programme.tracks) {
         const std::string path = "/tracks/" + track.id.str();
         IdSource ids = context.ids(track.identity, path);
-        // By period, so that ids do not depend on the order in which documents were given.
-        std::map<Period, std::size_t> by_period;
+        // By period and report, so that ids do not depend on the order in which documents were given.
+        std::vector<std::size_t> order;
         for (std::size_t i = 0; i < track.summaries.size(); ++i)
             if (const SourceDocument* d = context.document(track.summaries[i].source);
-                d != nullptr && d->period)
-                by_period.emplace(*d->period, i);
-        for (const auto& [period, i] : by_period) {
+                d != nullptr && d->period && track.summaries[i].headed)
+                order.push_back(i);
+        std::ranges::stable_sort(order, {}, [&](std::size_t i) {
+            const SourceDocument* d = context.document(track.summaries[i].source);
+            return std::pair(*d->period, d->id.str());
+        });
+        for (const std::size_t i : order) {
             const TrackSummary& summary = track.summaries[i];
             const SourceDocument* document = context.document(summary.source);
-            if (!summary.headed || document == nullptr || !document->period) continue;
             const bool same = *summary.headed == *document->period;
             context.report(statement(
                 ids.next(), "heading_period", same ? Severity::holds : Severity::violated,

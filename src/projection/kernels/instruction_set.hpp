@@ -5,9 +5,9 @@
 /// are those of the x86-64 psABI: `base` is what every machine of the build's kind has (SSE2 on x86-64, NEON on
 /// AArch64), `v3` has AVX2, `v4` AVX-512. Kernels include this header, so it includes none of std.
 
-// As cmake/Kernels.cmake has it. Not on Windows: its compilers spill vectors wider than 16 bytes to a stack that is
-// aligned for no more (GCC bug 54412).
-#if defined(__x86_64__) && !defined(_WIN32)
+// As cmake/Kernels.cmake has it, which defines SD_BASE_KERNELS_ONLY where it leaves the wide ones out. Not on Windows:
+// its compilers spill vectors wider than 16 bytes to a stack that is aligned for no more (GCC bug 54412).
+#if defined(__x86_64__) && !defined(_WIN32) && !defined(SD_BASE_KERNELS_ONLY)
 #define SD_X86_KERNELS
 #endif
 

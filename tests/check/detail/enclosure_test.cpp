@@ -127,15 +127,14 @@ TEST_P(SharpFormula, HasTheExactIntervalForPositiveFigures) {
     }));
 }
 
-INSTANTIATE_TEST_SUITE_P(Ratios, SharpFormula,
-                         testing::Values("(a - b) / b", "a / (a + b)", "a / (a + b + c) + b / (a + b + c)",
-                                         "(a - b) / (a + b)", "(a + b) / (a + c)", "a / b - c / b",
-                                         "(a + b) / c - a / c", "a * b + b * c + c * a",
-                                         "a * (b + c) - b * a", "1 / (1 / a + 1 / b)", "a / (a + 1 / b)",
-                                         "(2 * a - 3 * b) / (4 * b + a + 1)", "a * b / (a + 1)",
-                                         "a * b / (a + 1) - b", "max(a / (a + b), c)",
-                                         "min(a - b, c - d) + 1", "a / (b * (a + c))",
-                                         "a + b - (a - b) - 2 * b", "(a - b) / b - (c - d) / d"));
+INSTANTIATE_TEST_SUITE_P(
+    Ratios, SharpFormula,
+    testing::Values("(a - b) / b", "a / (a + b)", "a / (a + b + c) + b / (a + b + c)", "(a - b) / (a + b)",
+                    "(a + b) / (a + c)", "a / b - c / b", "(a + b) / c - a / c", "a * b + b * c + c * a",
+                    "a * (b + c) - b * a", "1 / (1 / a + 1 / b)", "a / (a + 1 / b)",
+                    "(2 * a - 3 * b) / (4 * b + a + 1)", "a * b / (a + 1)", "a * b / (a + 1) - b",
+                    "max(a / (a + b), c)", "min(a - b, c - d) + 1", "a / (b * (a + c))",
+                    "1 / (1 + a / (a + b))", "a + b - (a - b) - 2 * b", "(a - b) / b - (c - d) / d"));
 
 // Products and quotients of figures with either sign, each figure once.
 INSTANTIATE_TEST_SUITE_P(OneOccurrence, SharpFormula,
@@ -256,6 +255,7 @@ TEST(Enclosure, IsNotTakenFromTheEndsWhereTheFormulaIsNotMonotone) {
     EXPECT_TRUE(holds("(a - 3) / (1 / (a - 10))", {{5, 8}}, "-12.25"));    // at a = 6.5
     EXPECT_TRUE(holds("(a + b) / (a - b)", {{1, 4}, {2, 3}}, "1000000"));  // a just above b
     EXPECT_TRUE(holds("a * (3 - a)", {{1, 2}}, "2.25"));                   // at a = 1.5
+    EXPECT_TRUE(holds("1 / (a * (4 - a))", {{1, 3}}, "0.25"));             // at a = 2
     EXPECT_TRUE(holds("abs(a - 2) + a / 2", {{1, 4}}, "1"));               // at a = 2
 }
 

@@ -195,7 +195,10 @@ INSTANTIATE_TEST_SUITE_P(
            "found -1"),
         of(R"("budget_plans": [{"id": "b", "items": [{"id": "x", "column": "expense", "amount": -1}]}])",
            Errc::out_of_domain, "/budget_plans/b/items/x/amount", "found -1"),
-        of(R"("budget_plans": [{"id": "b", "items": [{"id": "x", "amount": 1, "from": "2023-H2"}]}])",
+        of(R"("budget_plans": [{"id": "b", "items": [{"id": "x", "column": "unspecified", "amount": 1}]}])",
+           Errc::missing_field, "/budget_plans/b/items/x/column",
+           "expected expense, revenue, addition or withdrawal"),
+        of(R"("budget_plans": [{"id": "b", "items": [{"id": "x", "column": "expense", "amount": 1, "from": "2023-H2"}]}])",
            Errc::unlike, "/budget_plans/b/items/x/from", "found 2023-H2, expected a calendar year"),
         of(R"("budget_plans": [{"id": "b", "budget": [{"year": "2024", "amount": 1}, {"year": "2024", "amount": 1}]}])",
            Errc::inconsistent, "/budget_plans/b/budget/1/year",
@@ -222,6 +225,17 @@ INSTANTIATE_TEST_SUITE_P(
            Errc::inconsistent, "/scenarios/s/effects/e/places", "found places of a relative effect"),
         of(R"("scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.inflow", "magnitude": 0.1, "starts": "2025", "ends": "2024"}]}])",
            Errc::inconsistent, "/scenarios/s/effects/e/ends", "no end before the start at 2025"),
+        of(R"("funnels": [{"id": "j", "entered": 4, "filled_by": "a", "stages": [{"id": "a", "value": 1}]}], "scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.inflow", "magnitude": 0.1, "uptake": 0.5, "funnel": "j"}]}])",
+           Errc::inconsistent, "/scenarios/s/effects/e/uptake", "found uptake and funnel"),
+        of(R"("funnels": [{"id": "j", "entered": 4, "stages": [{"id": "a", "value": 1}]}], "scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.inflow", "magnitude": 0.1, "funnel": "j"}]}])",
+           Errc::inconsistent, "/scenarios/s/effects/e/funnel",
+           "found a funnel without entered or filled_by"),
+        of(R"("funnels": [{"id": "j", "entered": 0, "filled_by": "a", "stages": [{"id": "a", "value": 1}]}], "scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.inflow", "magnitude": 0.1, "funnel": "j"}]}])",
+           Errc::inconsistent, "/scenarios/s/effects/e/funnel",
+           "found a funnel without entered or filled_by"),
+        of(R"("funnels": [{"id": "j", "entered": "suppressed", "filled_by": "a", "stages": [{"id": "a", "value": 1}]}], "scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.inflow", "magnitude": 0.1, "funnel": "j"}]}])",
+           Errc::inconsistent, "/scenarios/s/effects/e/funnel",
+           "found a funnel without entered or filled_by"),
         of(R"("funnels": [{"id": "j", "stages": [{"id": "a", "value": 1}]}], "scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.inflow", "magnitude": 0.1, "funnel": "j"}]}])",
            Errc::inconsistent, "/scenarios/s/effects/e/funnel",
            "found a funnel without entered or filled_by"),
@@ -290,6 +304,51 @@ TEST(ValidateFutures, EffectsOfAParentCountForItsPlaces) {
         R"("scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.capacity", "kind": "absolute", "magnitude": -200}]}, {"id": "t", "parent": "s", "effects": [{"id": "f", "on": "waitlists.w.capacity", "kind": "absolute", "magnitude": -100}]}, {"id": "u", "parent": "s", "without": ["e"], "effects": [{"id": "f", "on": "waitlists.w.capacity", "kind": "absolute", "magnitude": -100}]}])"));
     ASSERT_EQ(problems.size(), 1U) << "without the parent's effect there are places enough";
     EXPECT_EQ(problems[0].path, "/scenarios/t/effects/f");
+}
+
+TEST(ValidateFutures, TemporaryPlacesAreTakenAwayNoMoreThanThereAre) {
+    const auto problems = [](const char* taken) {
+        return problems_of(with(
+            caseload,
+            R"("temporary": [{"id": "t", "places": 3}, {"id": "u", "places": {"value": 9, "low": 4, "high": 9}}], )" +
+                waitlist,
+            std::string(
+                R"("scenarios": [{"id": "s", "effects": [{"id": "e", "on": "waitlists.w.temporary", "kind": "absolute", "magnitude": )") +
+                taken + "}]}]"));
+    };
+    EXPECT_THAT(problems("-7"), ::testing::IsEmpty());
+    ASSERT_EQ(problems("-8").size(), 1U);
+    EXPECT_THAT(problems("-8")[0].message, HasSubstr("leaves -1 places of \"waitlists.w.temporary\""));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    WhatIsMissing, InvalidFuture,
+    ::testing::Values(
+        of_caseload(R"("inflow": 10, "exit_rate": 0.1)", Errc::missing_field, "/caseloads/c/future/start",
+                    "neither a start nor an observation"),
+        of_caseload(R"("start": 100, "exit_rate": 0.1)", Errc::missing_field, "/caseloads/c/future/inflow",
+                    "neither an inflow, nor observed flows"),
+        of_caseload(R"("start": 100, "inflow": 10)", Errc::missing_field, "/caseloads/c/future/exit_rate",
+                    "neither an exit rate nor observed outflows"),
+        of_waitlist(R"("start": 158, "inflow": 105, "forms": [{"id": "a b", "places": 243}])", Errc::syntax,
+                    "/waitlists/w/future/forms/a b/id", "found \"a b\""),
+        of_waitlist(R"("start": 158, "inflow": 105, "forms": [{"places": 243}])", Errc::missing_field,
+                    "/waitlists/w/future/forms//id", "expected an id"),
+        of_waitlist(waitlist + R"(, "temporary": [{"id": "t", "places": 3, "stay": 0}])", Errc::out_of_domain,
+                    "/waitlists/w/future/temporary/t/stay", "found 0, expected years above 0"),
+        of(R"("savings_plans": [{"id": "s", "columns": ["2023"], "lines": [{"id": "total", "figures": [1], "future": {"delivered": 1}}]}])",
+           Errc::inconsistent, "/savings_plans/s/lines/total/id", "the plan's own quantity")));
+
+TEST(ValidateFutures, AllThatIsMissingIsSaidAtOnceBesideWhatRefersToNothing) {
+    const auto problems = problems_of(
+        R"("outlook": {"first": "2023"}, "caseloads": [{"id": "c", "future": {}}], "budget_plans": [{"id": "b", "products": ["nothing"]}],
+           "scenarios": [{"id": "s", "effects": [{"id": "e", "on": "caseloads.d.size", "magnitude": -2}]}])");
+    std::vector<std::string> paths;
+    for (const Problem& p : problems) paths.push_back(p.path);
+    EXPECT_THAT(paths, ::testing::UnorderedElementsAre(
+                           "/budget_plans/b/products/0", "/caseloads/c/future/start",
+                           "/caseloads/c/future/inflow", "/caseloads/c/future/exit_rate",
+                           "/scenarios/s/effects/e/on", "/scenarios/s/effects/e/magnitude"));
 }
 
 TEST(ValidateFutures, WhatIsRightPasses) {
