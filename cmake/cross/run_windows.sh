@@ -22,7 +22,7 @@ done | sort -u | while read -r folder; do winepath=$(realpath "$folder") && prin
 WINEPATH+="Z:$(realpath build/mingw/bindings/c | tr / '\\')"
 export WINEPATH WINEPREFIX=$PWD/build/mingw/wine WINEDEBUG=-all
 for example in "$@"; do
-    "build/release/examples/c/example_c_$example" > "build/mingw/$example.here"
+    "build/release/examples/c/example_c_$example" | tr -d '\r' > "build/mingw/$example.here"
     wine "build/mingw/$example.exe" 2> "build/mingw/$example.log" | tr -d '\r' > "build/mingw/$example.windows"
     diff "build/mingw/$example.here" "build/mingw/$example.windows"
     echo "$example: the same under Wine"
