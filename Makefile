@@ -39,7 +39,7 @@ check: ## Format, clang-tidy, sanitizers, other machines (STEPS="format tidy" fo
 bench: ## Benchmarks beside public libraries, into build/bench
 	$(Q)cmake/dependencies.sh build test bench peers
 	$(Q)cmake --preset release >/dev/null
-	$(Q)$(BUILD) --preset release -j $(JOBS) $(LOUD) --target sociaaldomein_benchmarks
+	$(Q)$(BUILD) --preset release -j $(JOBS) $(LOUD) --target sociaaldomein_benchmarks sociaaldomein_cli sociaaldomein_c
 	$(Q)python3 -B cmake/bench.py build/release/bench build/bench
 	$(Q)python3 -B cmake/compile_time.py . build/bench
 	$(Q)cmake/peers.sh

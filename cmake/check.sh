@@ -91,8 +91,10 @@ step_mingw() {
         return
     fi
     cmake/cross/configure.sh mingw
-    cmake --build build/mingw -j "$JOBS" ${V:+--verbose}
+    cmake --build build/mingw -j "$JOBS" ${V:+--verbose} --target sociaaldomein_c
     python3 -B bindings/c/tests/symbols.py build/mingw/bindings/c/libsociaaldomein.dll bindings/c/abi/symbols.txt
+    build release example_c_forecast example_c_ask
+    cmake/cross/run_windows.sh forecast ask
 }
 
 step_wheel() {

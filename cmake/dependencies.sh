@@ -13,7 +13,7 @@ declare -A packages=(
             ?python3-tqdm ?python3-venv"
     [bench]="libbenchmark-dev python3"
     [check]="clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev ?g++-aarch64-linux-gnu ?qemu-user
-             ?googletest ?g++-mingw-w64-x86-64 ?abigail-tools"
+             ?googletest ?g++-mingw-w64-x86-64 ?wine ?abigail-tools"
     [peers]="?python3-venv ?r-cran-forecast"
     [docs]="doxygen python3-sphinx python3-numpy"
     [page]="?chromium"

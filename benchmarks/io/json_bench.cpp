@@ -35,7 +35,7 @@ std::string of_figures(int series) {
 
 void read_text(benchmark::State& state, const std::string& text) {
     for (auto _ : state) benchmark::DoNotOptimize(load_document_text(text));
-    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
 }
 
 void ReadExample(benchmark::State& state) { read_text(state, to_document(zwolle())); }

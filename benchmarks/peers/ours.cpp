@@ -11,12 +11,14 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <ctime>
 #include <fstream>
 #include <functional>
 #include <iostream>
 #include <random>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -25,14 +27,15 @@
 #include <sociaaldomein/projection/forecast.hpp>
 #include <sociaaldomein/projection/paths.hpp>
 
+#include "bench_squares.hpp"
 #include "projection/detail/arima_family.hpp"
 #include "projection/detail/ces_family.hpp"
 #include "projection/detail/combination.hpp"
 #include "projection/detail/ets_family.hpp"
 #include "projection/detail/prepare.hpp"
 #include "projection/detail/theta_family.hpp"
-#include "projection/kernels/counts.hpp"
 #include "projection/kernels/instruction_set.hpp"
+#include "waitlist.hpp"
 
 namespace {
 
@@ -61,25 +64,41 @@ std::vector<TimeSeries> read_panel(const char* name) {
     return series;
 }
 
-double least_seconds(const std::function<void()>& work) {
+/// Wall and processor time.
+struct Spent {
+    double wall = 1e300;
+    double cpu = 1e300;
+};
+
+Spent seconds(const std::function<void()>& work) {
+    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t cpu_start = std::clock();  // of all threads
     work();
-    double least = 1e300;
-    for (int repeat = 0; repeat < 3; ++repeat) {
-        const auto start = std::chrono::steady_clock::now();
-        work();
-        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-        least = std::min(least, spent.count());
-    }
-    return least;
+    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
+    return {wall.count(), static_cast<double>(std::clock() - cpu_start) / CLOCKS_PER_SEC};
 }
 
-void report(const char* work, const char* by, std::size_t series, double seconds) {
+/// The least of some repeats of each, after a warm-up and by turns: what else the machine does falls on all.
+std::vector<Spent> least_seconds(const std::vector<std::function<void()>>& works, int repeats = 3) {
+    std::vector<Spent> least(works.size());
+    for (const auto& work : works) work();
+    for (int repeat = 0; repeat < repeats; ++repeat)
+        for (std::size_t i = 0; i < works.size(); ++i) {
+            const Spent now = seconds(works[i]);
+            least[i] = {std::min(least[i].wall, now.wall), std::min(least[i].cpu, now.cpu)};
+        }
+    return least;
+}
+Spent least_seconds(const std::function<void()>& work) { return least_seconds(std::vector{work}).front(); }
+
+constexpr const char* ourselves = "sociaaldomein";
+
+void report(const std::string& work, const char* by, std::size_t series, Spent spent) {
     fmt::print(
         "{{\"work\": \"{}\", \"peer\": \"{}\", \"version\": \"{}\", \"instruction_set\": \"{}\", \"series\": "
-        "{}, "
-        "\"seconds\": {:.6f}}}\n",
-        work, by, std::strcmp(by, "std C++") == 0 ? "" : version,
-        kernels::to_string(kernels::instruction_set()), series, seconds);
+        "{}, \"seconds\": {:.6f}, \"cpu\": {:.6f}}}\n",
+        work, by, std::strcmp(by, ourselves) == 0 ? version : "",
+        kernels::to_string(kernels::instruction_set()), series, spent.wall, spent.cpu);
     std::fflush(stdout);
 }
 
@@ -98,7 +117,7 @@ public:
 
     std::size_t size() const { return prepared_.size(); }
 
-    double seconds(int season, const std::function<void(const detail::Chunk&, std::span<detail::Fit>)>& fit) {
+    Spent spend(int season, const std::function<void(const detail::Chunk&, std::span<detail::Fit>)>& fit) {
         return least_seconds([&] {
             constexpr std::size_t chunk = 256;
             for (std::size_t from = 0; from < values_.size(); from += chunk) {
@@ -115,7 +134,7 @@ private:
     detail::FitStorage storage_;
 };
 
-double simulate_std(const Forecast& said, std::size_t count) {
+Spent simulate_std(const Forecast& said, std::size_t count) {
     return least_seconds([&] {
         std::vector<double> values(static_cast<std::size_t>(paths * steps));
         std::vector<double> errors(static_cast<std::size_t>(steps));
@@ -156,83 +175,6 @@ void simulate(const Forecast& said, std::size_t from, std::size_t to) {
     for (std::size_t j = from; j < to; ++j) ask_paths(said, j, {.paths = paths, .probabilities = quantiles});
 }
 
-/// A waitlist for places of which each period some come free: per period people join by chance, some who wait give up
-/// and some residents leave, and whoever waits is placed as far as there is room.
-struct Queue {
-    double arrivals = 55.0;
-    double leaves = 0.18126924692201815;  // 1 - e^(-1/5): a mean stay of five periods
-    double gives_up = 0.05131670194948623;
-    double places = 243.0;
-    double waiting = 158.0;
-    std::size_t paths = 10'000;
-    unsigned periods = 24;
-};
-
-/// Mean number waiting at the last period's end.
-double waiting_ours(const Queue& queue) {
-    constexpr std::size_t block = 512;
-    static_assert(block % 64 == 0);
-    struct Numbers {
-        double z0[block], z1[block], u0[block], u1[block];
-    } chance[2];
-    double arrivals[block], leaves[block], gives_up[block], occupied[block], waiting[block];
-    double joined[block], left[block], gave_up[block];
-    std::fill_n(arrivals, block, queue.arrivals);
-    std::fill_n(leaves, block, queue.leaves);
-    std::fill_n(gives_up, block, queue.gives_up);
-    const kernels::CountKernels& draw = kernels::count_kernels();
-    double total = 0.0;
-    for (std::size_t from = 0; from < queue.paths; from += block) {
-        const std::size_t here = std::min(block, queue.paths - from);
-        const auto count = static_cast<long long>((here + 63) / 64 * 64);
-        std::fill_n(occupied, block, queue.places);
-        std::fill_n(waiting, block, queue.waiting);
-        for (unsigned period = 0; period < queue.periods; ++period) {
-            for (unsigned k = 0; k < 2; ++k)
-                draw.draw(1, 2 * period + k, from, count, chance[k].z0, chance[k].z1, chance[k].u0,
-                          chance[k].u1);
-            draw.poisson(arrivals, chance[0].z0, chance[0].u0, count, joined);
-            draw.binomial(occupied, leaves, chance[0].z1, chance[0].u1, count, left);
-            draw.binomial(waiting, gives_up, chance[1].z0, chance[1].u0, count, gave_up);
-            for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
-                const double stay = occupied[i] - left[i];
-                const double wait = waiting[i] - gave_up[i] + joined[i];
-                const double placed = std::min(wait, queue.places - stay);
-                occupied[i] = stay + placed;
-                waiting[i] = wait - placed;
-            }
-        }
-        for (std::size_t i = 0; i < here; ++i) total += waiting[i];
-    }
-    return total / static_cast<double>(queue.paths);
-}
-
-/// The same by the book.
-double waiting_std(const Queue& queue) {
-    using Binomial = std::binomial_distribution<std::int64_t>;
-    std::mt19937_64 generator(1);
-    std::poisson_distribution<std::int64_t> arrivals(queue.arrivals);
-    const auto places = static_cast<std::int64_t>(queue.places);
-    Binomial binomial;
-    double total = 0.0;
-    for (std::size_t p = 0; p < queue.paths; ++p) {
-        std::int64_t occupied = places;
-        auto waiting = static_cast<std::int64_t>(queue.waiting);
-        for (unsigned period = 0; period < queue.periods; ++period) {
-            const std::int64_t joined = arrivals(generator);
-            const std::int64_t left = binomial(generator, Binomial::param_type(occupied, queue.leaves));
-            const std::int64_t gave_up = binomial(generator, Binomial::param_type(waiting, queue.gives_up));
-            const std::int64_t stay = occupied - left;
-            const std::int64_t wait = waiting - gave_up + joined;
-            const std::int64_t placed = std::min(wait, places - stay);
-            occupied = stay + placed;
-            waiting = wait - placed;
-        }
-        total += static_cast<double>(waiting);
-    }
-    return total / static_cast<double>(queue.paths);
-}
-
 /// So many series as wanted, made by repeating the panel under other keys.
 std::vector<TimeSeries> repeated(const std::vector<TimeSeries>& series, std::size_t count) {
     std::vector<TimeSeries> many;
@@ -240,6 +182,23 @@ std::vector<TimeSeries> repeated(const std::vector<TimeSeries>& series, std::siz
     for (std::size_t i = 0; i < count; ++i)
         many.push_back(series[i % series.size()].labelled({.key = fmt::format("{}", i)}));
     return many;
+}
+
+/// What call.py times from Python: a panel in the caller's memory, projected with intervals. Processor time, as there.
+void call(const std::vector<TimeSeries>& series, ForecastModel model) {
+    constexpr std::size_t count = 1'000;
+    const std::size_t rows = series.front().values().size();
+    std::vector<double> data;
+    data.reserve(count * rows);
+    for (std::size_t j = 0; j < count; ++j) {
+        const auto values = series[j % series.size()].values();
+        data.insert(data.end(), values.begin(), values.end());
+    }
+    const auto n = static_cast<std::int64_t>(rows);
+    const PanelView panel(data.data(), {Period::quarter(2010, 1), n}, count, 1, n);
+    report(fmt::format("call_{}", to_string(model)), ourselves, count,
+           least_seconds({[&] { forecast(panel, {.model = model, .horizon = horizon, .threads = 1}); }}, 25)
+               .front());
 }
 
 }  // namespace
@@ -257,7 +216,7 @@ int main(int argc, char** argv) {
     const auto family = [&](const char* work, std::size_t count, int season, const auto& fit) {
         if (!wanted(work)) return;
         Families families(series, count);
-        report(work, "sociaaldomein", families.size(), families.seconds(season, fit));
+        report(work, ourselves, families.size(), families.spend(season, fit));
     };
     using detail::Chunk;
     using detail::Fit;
@@ -276,18 +235,27 @@ int main(int argc, char** argv) {
            [](const Chunk& chunk, Fits out) { detail::fit_ces(chunk, detail::CesKind::automatic, out); });
     family("auto_arima", 1'000, 4, [](const Chunk& chunk, Fits out) { detail::fit_arima(chunk, {}, out); });
 
+    if (wanted("squares")) {
+        std::vector<std::vector<double>> values;
+        for (const TimeSeries& one : series) values.emplace_back(one.values().begin(), one.values().end());
+        bench::Squares squares(std::move(values));
+        const std::vector<Spent> spent =
+            least_seconds({[&] { squares.in_lanes(); }, [&] { squares.one_by_one(); }}, 100);
+        report("squares", ourselves, squares.count(), spent[0]);
+        report("squares", "scalar loop", squares.count(), spent[1]);
+    }
     if (wanted("simulate")) {
         constexpr std::size_t count = 20;
         const Forecast said = with_paths(series, count);
-        report("simulate", "sociaaldomein", count, least_seconds([&] { simulate(said, 0, count); }));
+        report("simulate", ourselves, count, least_seconds([&] { simulate(said, 0, count); }));
         report("simulate", "std C++", count, simulate_std(said, count));
     }
     if (wanted("waitlist")) {
-        const Queue queue;
+        const bench::Waitlist waitlist;
         double ours = 0.0;
         double theirs = 0.0;
-        report("waitlist", "sociaaldomein", 1, least_seconds([&] { ours = waiting_ours(queue); }));
-        report("waitlist", "std C++", 1, least_seconds([&] { theirs = waiting_std(queue); }));
+        report("waitlist", ourselves, 1, least_seconds([&] { ours = bench::waiting_ours(waitlist); }));
+        report("waitlist", "std C++", 1, least_seconds([&] { theirs = bench::waiting_std(waitlist); }));
         if (!(std::abs(ours - theirs) < 0.02 * theirs)) {  // more than four standard errors
             fmt::print(stderr, "waitlist: {} waiting and {}: these are not the same model\n", ours, theirs);
             return 1;
@@ -295,30 +263,37 @@ int main(int argc, char** argv) {
     }
     if (wanted("two_threads")) {
         const std::vector<TimeSeries> many = repeated(series, 8'000);
-        for (const int threads : {1, 2})
-            report(threads == 1 ? "one_thread" : "two_threads", "sociaaldomein", many.size(),
-                   least_seconds([&] {
-                       forecast(many,
-                                {.model = ForecastModel::ets_theta, .horizon = horizon, .threads = threads});
-                   }));
+        const auto fit = [&](int threads) {
+            return [&many, threads] {
+                forecast(many, {.model = ForecastModel::ets_theta, .horizon = horizon, .threads = threads});
+            };
+        };
+        const std::vector<Spent> spent = least_seconds({fit(1), fit(2)}, 5);
+        report("one_thread", ourselves, many.size(), spent[0]);
+        report("two_threads", ourselves, many.size(), spent[1]);
     }
-    if (wanted("growth")) {
-        for (const std::size_t count : {1'000UL, 10'000UL, 100'000UL}) {
-            const std::vector<TimeSeries> many = repeated(series, count);
-            const ForecastOptions options{
-                .model = ForecastModel::dynamic_optimised_theta, .horizon = horizon, .threads = 1};
-            report(fmt::format("growth_{}", count).c_str(), "sociaaldomein", count,
-                   least_seconds([&] { forecast(many, options); }));
+    if (wanted("growth"))
+        for (const ForecastModel model : {ForecastModel::ets_theta, ForecastModel::dynamic_optimised_theta}) {
+            for (const std::size_t count : {1'000UL, 100'000UL}) {
+                const std::vector<TimeSeries> many = repeated(series, count);
+                const auto work = [&] { forecast(many, {.model = model, .horizon = horizon, .threads = 1}); };
+                // What is quick is repeated, small ones more often, so that the least is sought over about the same time;
+                // what takes half a minute is done once.
+                const bool quick = model == ForecastModel::dynamic_optimised_theta;
+                const auto repeats =
+                    static_cast<int>(std::max<std::size_t>((quick ? 500'000 : 20'000) / count, 1));
+                report(fmt::format("growth_{}_{}", to_string(model), count), ourselves, count,
+                       repeats == 1 ? seconds(work) : least_seconds({work}, repeats).front());
+            }
         }
-    }
+    for (const ForecastModel model : {ForecastModel::automatic, ForecastModel::naive})
+        if (argc > 2 && wanted(fmt::format("call_{}", to_string(model)).c_str())) call(series, model);
     for (const ForecastModel model : {ForecastModel::automatic, ForecastModel::ets_theta}) {
         const std::string name = fmt::format("netherlands_{}", to_string(model));
         if (!wanted(name.c_str())) continue;
         const std::vector<TimeSeries> many = repeated(series, 342 * 300);
-        const auto start = std::chrono::steady_clock::now();
-        forecast(many, {.model = model, .horizon = horizon, .threads = 2});
-        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-        report(name.c_str(), "sociaaldomein", many.size(), spent.count());
+        report(name, ourselves, many.size(),
+               seconds([&] { forecast(many, {.model = model, .horizon = horizon, .threads = 2}); }));
     }
     return 0;
 }

@@ -4,11 +4,9 @@
 
 #include <benchmark/benchmark.h>
 
-#include <vector>
-
 #include "bench_panel.hpp"
+#include "bench_squares.hpp"
 #include "projection/detail/ets_family.hpp"
-#include "projection/kernels/ets_squares.hpp"
 #include "projection/kernels/instruction_set.hpp"
 
 namespace {
@@ -18,32 +16,10 @@ using namespace sociaaldomein;
 constexpr std::size_t count = 10'000;
 constexpr std::size_t length = 40;
 
-/// Series one after the other, each with parameters of its own.
-struct Problem {
-    std::vector<std::vector<double>> values = bench::made_panel(count, length);
-    double alpha(std::size_t i) const { return 0.05 + 0.9 * static_cast<double>(i % 97) / 97.0; }
-    double beta(std::size_t i) const { return 0.1 * alpha(i); }
-    double phi(std::size_t i) const { return 0.8 + 0.18 * static_cast<double>(i % 31) / 31.0; }
-};
-
 void squares_plain(benchmark::State& state) {
-    const Problem problem;
-    std::vector<double> sums(count);
+    bench::Squares squares(bench::made_panel(count, length));
     for (auto _ : state) {
-        for (std::size_t i = 0; i < count; ++i) {
-            const double alpha = problem.alpha(i), beta = problem.beta(i), phi = problem.phi(i);
-            double level = problem.values[i][0], slope = 0.0, sum = 0.0;
-            for (const double value : problem.values[i]) {
-                slope *= phi;
-                const double expected = level + slope;
-                const double error = value - expected;
-                level = expected + alpha * error;
-                slope += beta * error;
-                sum += error * error;
-            }
-            sums[i] = sum;
-        }
-        benchmark::DoNotOptimize(sums.data());
+        benchmark::DoNotOptimize(squares.one_by_one().data());
         benchmark::ClobberMemory();
     }
     state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(count));
@@ -54,29 +30,9 @@ void squares(benchmark::State& state) {
     if (!kernels::is_available(set)) return state.SkipWithError("not on this machine");
     const kernels::ForcedInstructionSet forced(set);
     state.SetLabel(kernels::to_string(set));
-    namespace row = kernels::ets_squares_row;
-    const kernels::EtsSquaresKernels& kernel = kernels::ets_squares_kernels();
-    const auto width = static_cast<std::size_t>(kernel.lane_count);
-    const std::size_t blocks = (count + width - 1) / width;
-    const Problem problem;
-    std::vector<double> values(blocks * width * length);
-    std::vector<double> parameters(blocks * width * row::count);
-    std::vector<double> sums(blocks * width);
-    for (std::size_t i = 0; i < blocks * width; ++i) {
-        const std::size_t one = std::min(i, count - 1);
-        for (std::size_t t = 0; t < length; ++t)
-            values[(i / width * length + t) * width + i % width] = problem.values[one][t];
-        double* to = parameters.data() + i / width * width * row::count + i % width;
-        to[row::alpha * width] = problem.alpha(one);
-        to[row::beta * width] = problem.beta(one);
-        to[row::phi * width] = problem.phi(one);
-        to[row::level * width] = problem.values[one][0];
-    }
+    bench::Squares squares(bench::made_panel(count, length));
     for (auto _ : state) {
-        for (std::size_t block = 0; block < blocks; ++block)
-            kernel.damped(values.data() + block * width * length, static_cast<int>(length),
-                          parameters.data() + block * width * row::count, sums.data() + block * width);
-        benchmark::DoNotOptimize(sums.data());
+        benchmark::DoNotOptimize(squares.in_lanes().data());
         benchmark::ClobberMemory();
     }
     state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(count));

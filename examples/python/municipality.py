@@ -23,7 +23,7 @@ print(findings)
 print(programme.tables["caseloads.welfare.observations"].to_pandas()[["at", "value"]])
 
 # Where are the series going?
-axes = programme.plot(series="welfare")
+axes = programme.plot("welfare")
 axes.figure.savefig("welfare.png", dpi=120)
 
 # What are the odds of fewer than 3,500 welfare recipients by 2023?
@@ -37,7 +37,7 @@ print(repr(outlook["sheltered-living.size"]))
 print(outlook.to_pandas().head())
 
 comparison = programme.compare(["baseline", "emergency-places-end", "forty-places-a-year"], until="2028")
-axes = comparison.plot(quantity="sheltered-living.size")
+axes = comparison.plot("sheltered-living.size")
 axes.figure.savefig("waitlist.png", dpi=120)
 
 # Will fewer than a hundred people wait at the end of 2026, when the emergency places are gone? What does it depend on?

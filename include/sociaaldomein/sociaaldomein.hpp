@@ -25,6 +25,7 @@
 #include <sociaaldomein/projection/damped_trend.hpp>
 #include <sociaaldomein/projection/forecast.hpp>
 #include <sociaaldomein/projection/paths.hpp>
+#include <sociaaldomein/report/bridge_table.hpp>
 #include <sociaaldomein/report/html.hpp>
 #include <sociaaldomein/report/manifest.hpp>
 #include <sociaaldomein/report/number_format.hpp>

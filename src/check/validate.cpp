@@ -29,13 +29,17 @@ public:
 
     std::vector<Problem> run() {
         collect_ids();
+        const bool ids_hold = problems_.empty();
         check_references();
         check_figures();
         check_widths();
         check_formulas();
         check_links();
-        // Only where ids and references hold: names of quantities are made of them.
-        if (problems_.empty()) problems_ = detail::validate_futures(programme_);
+        // Only where ids hold: names of quantities are made of them.
+        if (ids_hold) {
+            const std::vector<Problem> more = detail::validate_futures(programme_);
+            problems_.insert(problems_.end(), more.begin(), more.end());
+        }
         return std::move(problems_);
     }
 

@@ -95,6 +95,13 @@ private:
                 ->required();
         };
 
+        const auto suppression = [&](CLI::App* command) {
+            command
+                ->add_option("--suppress-below", a_.suppress_below,
+                             "Hide counts of persons below this number")
+                ->check(CLI::Range(0, 1000));
+        };
+
         CLI::App* check =
             app.add_subcommand("check", "Check every identity; exit 0 when nothing is violated or doubtful");
         documents(check);
@@ -113,6 +120,7 @@ private:
         show->add_option("--format", a_.format, "text, markdown, csv or json")
             ->check(CLI::IsMember({"text", "markdown", "csv", "json"}))
             ->capture_default_str();
+        suppression(show);
         show->callback([this] { command_ = [this] { return do_show(); }; });
 
         CLI::App* convert =
@@ -141,14 +149,14 @@ private:
         language(project);
         project->add_option("--horizon", a_.horizon, "Periods ahead; 0: two years")
             ->check(CLI::Range(0, 100));
+        suppression(project);
         project->callback([this] { command_ = [this] { return do_project(); }; });
 
         CLI::App* report = app.add_subcommand("report", "Write a self-contained HTML report");
         documents(report);
         language(report);
         report->add_option("-o,--output", a_.output, "File to write")->required();
-        report->add_option("--suppress-below", a_.suppress_below, "Hide counts of persons below this number")
-            ->check(CLI::Range(0, 1000));
+        suppression(report);
         report->add_option("--horizon", a_.horizon, "Periods ahead; 0: two years")->check(CLI::Range(0, 100));
         report->add_flag("!--no-date", a_.dated,
                          "Leave out when it was made, so that equal input gives equal bytes");
@@ -178,6 +186,13 @@ private:
         return loaded;
     }
 
+    /// Without what is to be suppressed.
+    Programme shown(const Programme& programme) const {
+        return a_.suppress_below > 0
+                   ? without_small_counts(programme, sociaaldomein::check(programme), options())
+                   : programme;
+    }
+
     int do_check() {
         const Loaded loaded = load_all(a_.documents);
         const Findings findings = check(loaded.programme);
@@ -190,7 +205,7 @@ private:
         const std::string table = a_.documents.back();
         a_.documents.pop_back();
         const Loaded loaded = load_all(a_.documents);
-        const Grid grid = collect(loaded.programme, table);
+        const Grid grid = collect(shown(loaded.programme), table);
         if (a_.format == "markdown")
             outcome_.out = to_markdown(grid);
         else if (a_.format == "csv")
@@ -252,7 +267,7 @@ private:
 
     int do_project() {
         const Loaded loaded = load_all(a_.documents);
-        outcome_.out = projection_table(loaded.programme, options());
+        outcome_.out = projection_table(shown(loaded.programme), options());
         return 0;
     }
 

@@ -23,15 +23,18 @@ bool is_terminal() {
 }
 
 void draw(const std::string& what, std::size_t done, std::size_t total) {
-    constexpr std::size_t width = 40;
-    const std::size_t filled = total == 0 ? width : width * done / total;
-    const std::string line =
-        fmt::format("\r{} [{:=<{}}{: <{}}] {}/{}", what, "", filled, "", width - filled, done, total);
+    const std::string line = "\r" + progress_line(what, done, total);
     std::fwrite(line.data(), 1, line.size(), stderr);
     std::fflush(stderr);
 }
 
 }  // namespace
+
+std::string progress_line(const std::string& what, std::size_t done, std::size_t total) {
+    constexpr std::size_t width = 40;
+    const std::size_t filled = done >= total ? width : width * done / total;
+    return fmt::format("{} [{:=<{}}{: <{}}] {}/{}", what, "", filled, "", width - filled, done, total);
+}
 
 ProgressBar::ProgressBar(std::string what, std::size_t total)
     : what_(std::move(what)), total_(total), shown_(is_terminal()) {}
@@ -45,6 +48,11 @@ ProgressBar::~ProgressBar() {
 std::function<void(std::size_t done, std::size_t total)> ProgressBar::from(std::size_t before) const {
     if (!shown_) return {};
     return [this, before](std::size_t done, std::size_t) { draw(what_, before + done, total_); };
+}
+
+std::function<void(std::size_t done, std::size_t total)> ProgressBar::whole() const {
+    if (!shown_) return {};
+    return [this](std::size_t done, std::size_t total) { draw(what_, done, total); };
 }
 
 }  // namespace sociaaldomein::cli

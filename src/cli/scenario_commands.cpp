@@ -1,14 +1,19 @@
 #include "cli/scenario_commands.hpp"
 
 #include <CLI/CLI.hpp>
+#include <cctype>
 #include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include <sociaaldomein/check/check.hpp>
 #include <sociaaldomein/core/error.hpp>
 #include <sociaaldomein/io/load.hpp>
+#include <sociaaldomein/report/bridge_table.hpp>
+#include <sociaaldomein/report/html.hpp>
 #include <sociaaldomein/report/outlook_table.hpp>
 #include <sociaaldomein/scenario/ask.hpp>
 #include <sociaaldomein/scenario/simulate.hpp>
@@ -42,6 +47,11 @@ struct ScenarioCommands::Arguments {
     std::uint64_t seed = 1;
     int threads = 0;
     bool influences = false;
+    bool bridge = false;
+    int from = 0;
+    int to = 0;
+    int suppress_below = 0;
+    std::string bridge_output;
 };
 
 namespace {
@@ -50,7 +60,7 @@ namespace fs = std::filesystem;
 
 Language language_of(const std::string& name) { return name == "en" ? Language::en : Language::nl; }
 
-Programme load_programme(const std::vector<std::string>& names, Outcome& outcome) {
+Programme load_programme(const std::vector<std::string>& names, int suppress_below, Outcome& outcome) {
     const std::vector<fs::path> paths(names.begin(), names.end());
     Loaded loaded = load(paths);
     for (const Problem& warning : loaded.warnings) outcome.error += "warning: " + to_string(warning) + "\n";
@@ -61,7 +71,10 @@ Programme load_programme(const std::vector<std::string>& names, Outcome& outcome
                                              (beside / "*.json").generic_string());
                 break;
             }
-    return std::move(loaded.programme);
+    if (suppress_below <= 0) return std::move(loaded.programme);
+    ReportOptions options;
+    options.suppress_below = suppress_below;
+    return without_small_counts(loaded.programme, check(loaded.programme), options);
 }
 
 /// The scenario meant by a name; says so when it is not the name itself.
@@ -84,11 +97,19 @@ void bound(const std::string& text, Relation relation, Question& question, const
             Errc::inconsistent,
             "found more than one of --below, --above, --at-most and --at-least, expected one of them");
     question.relation = relation;
+    // "3.500" is three and a half to one reader and three thousand five hundred to another.
+    const std::size_t point = text.find('.');
+    const bool number = text.find_first_not_of("0123456789.-+") == std::string::npos;
+    const bool thousands = number && point != std::string::npos && point > 0 && text.size() == point + 4;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), question.value);
-    if (error == std::errc() && end == text.data() + text.size()) return;
-    if (text.find('.') == std::string::npos)
-        throw Error(Errc::syntax, fmt::format("{}: found \"{}\", expected a number or the name of a quantity",
-                                              option, text));
+    const bool read = error == std::errc() && end == text.data() + text.size();
+    if (read && !thousands && std::isfinite(question.value)) return;
+    const bool named = std::isalpha(static_cast<unsigned char>(text.front())) != 0 && !read;
+    if (!named)
+        throw Error(Errc::syntax,
+                    fmt::format("{}: found \"{}\", expected a number such as 3500 or 0.5, without signs for "
+                                "thousands, or the name of a quantity",
+                                option, text));
     question.than = text;
 }
 
@@ -124,6 +145,11 @@ void ScenarioCommands::describe(CLI::App& app, std::function<int()>& command, Ou
         added->add_option("--seed", a.seed, "Of random numbers")->capture_default_str();
         added->add_option("--threads", a.threads, "Threads; 0: as many as the machine has cores")
             ->check(CLI::Range(0, 1024));
+        added
+            ->add_option(
+                "--suppress-below", a.suppress_below,
+                "Leave out futures that begin with fewer persons than this, and what follows from them")
+            ->check(CLI::Range(0, 1000));
         added->add_option("--levels", a.levels, "Levels of the bands in percent")->capture_default_str();
         added->add_option("--lang", a.language, "Language of sentences: nl or en")
             ->check(CLI::IsMember({"nl", "en"}))
@@ -137,8 +163,31 @@ void ScenarioCommands::describe(CLI::App& app, std::function<int()>& command, Ou
         options.threads = a.threads;
         options.levels = parse_levels(a.levels);
         options.quantities = a.quantities;
-        options.progress = bar.from(0);
+        options.progress = bar.whole();
         return options;
+    };
+
+    const auto bridge_options = [&a](CLI::App* added) {
+        added->add_flag("--bridge", a.bridge,
+                        "Also show why costs change: price, volume, mix and policy, per budget plan");
+        added
+            ->add_option("--bridge-from", a.from, "Year that the bridge begins; without: the first whole one")
+            ->check(CLI::Range(1900, 9999));
+        added->add_option("--bridge-to", a.to, "Year that it leads to; without: the last whole one")
+            ->check(CLI::Range(1900, 9999));
+        added->add_option("--bridge-output", a.bridge_output, "Its table to write (.csv)");
+    };
+    const auto add_bridge = [&a, &outcome, options_of](const Programme& programme,
+                                                       const std::vector<std::string>& scenarios) {
+        if (!a.bridge && a.from == 0 && a.to == 0 && a.bridge_output.empty()) return;
+        const ProgressBar bar("bridge");
+        SimulateOptions options = options_of(bar);
+        options.quantities.clear();
+        const std::vector<Bridge> all = bridges(programme, scenarios, a.from, a.to, options);
+        outcome.out += "\n" + bridge_table(all, language_of(a.language));
+        if (a.bridge_output.empty()) return;
+        detail::write_file_atomically(a.bridge_output, bridge_csv(all));
+        outcome.out += a.bridge_output + "\n";
     };
 
     CLI::App* simulate_command = app.add_subcommand(
@@ -148,16 +197,18 @@ void ScenarioCommands::describe(CLI::App& app, std::function<int()>& command, Ou
                                  "Id of a scenario; without: the programme as it is");
     simulate_command->add_option("--quantity", a.quantities, "Only these quantities");
     simulate_command->add_option("-o,--output", a.output, "Table to write (.csv)");
-    simulate_command->callback([&, options_of] {
-        command = [&a, &outcome, options_of] {
-            const Programme programme = load_programme(a.documents, outcome);
-            const ProgressBar bar("simulating", static_cast<std::size_t>(a.paths));
+    bridge_options(simulate_command);
+    simulate_command->callback([&, options_of, add_bridge] {
+        command = [&a, &outcome, options_of, add_bridge] {
+            const Programme programme = load_programme(a.documents, a.suppress_below, outcome);
+            const ProgressBar bar("simulating");
             const Outlook outlook =
                 simulate(programme, completed(programme, a.scenario, outcome), options_of(bar));
             if (!a.output.empty())
                 detail::write_file_atomically(a.output, outlook_csv(std::span(&outlook, 1)));
             outcome.out = outlook_table(outlook, language_of(a.language));
             if (!a.output.empty()) outcome.out += a.output + "\n";
+            add_bridge(programme, {outlook.scenario});
             return 0;
         };
     });
@@ -170,11 +221,12 @@ void ScenarioCommands::describe(CLI::App& app, std::function<int()>& command, Ou
         ->required();
     compare_command->add_option("--quantity", a.quantities, "Only these quantities");
     compare_command->add_option("-o,--output", a.output, "Table to write (.csv)");
-    compare_command->callback([&, options_of] {
-        command = [&a, &outcome, options_of] {
-            const Programme programme = load_programme(a.documents, outcome);
+    bridge_options(compare_command);
+    compare_command->callback([&, options_of, add_bridge] {
+        command = [&a, &outcome, options_of, add_bridge] {
+            const Programme programme = load_programme(a.documents, a.suppress_below, outcome);
             for (std::string& s : a.scenarios) s = completed(programme, s, outcome);
-            const ProgressBar bar("simulating", static_cast<std::size_t>(a.paths));
+            const ProgressBar bar("simulating");
             const std::vector<Outlook> outlooks = compare(programme, a.scenarios, options_of(bar));
             if (!a.output.empty()) detail::write_file_atomically(a.output, outlook_csv(outlooks));
             const Language l = language_of(a.language);
@@ -182,6 +234,7 @@ void ScenarioCommands::describe(CLI::App& app, std::function<int()>& command, Ou
             for (std::size_t i = a.scenarios.size(); i < outlooks.size(); ++i)
                 outcome.out += "\n" + outlook_table(outlooks[i], l);
             if (!a.output.empty()) outcome.out += a.output + "\n";
+            add_bridge(programme, a.scenarios);
             return 0;
         };
     });
@@ -211,8 +264,8 @@ void ScenarioCommands::describe(CLI::App& app, std::function<int()>& command, Ou
             moment(a.at, Moment::at, question, "--at");
             moment(a.by, Moment::by, question, "--by");
             moment(a.sum_over, Moment::sum_over, question, "--sum-over");
-            const Programme programme = load_programme(a.documents, outcome);
-            const ProgressBar bar("simulating", static_cast<std::size_t>(a.paths));
+            const Programme programme = load_programme(a.documents, a.suppress_below, outcome);
+            const ProgressBar bar("simulating");
             const Answer answer =
                 ask(programme, completed(programme, a.scenario, outcome), question, options_of(bar));
             outcome.out = answer_text(question, answer, language_of(a.language));

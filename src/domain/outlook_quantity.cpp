@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include <sociaaldomein/core/error.hpp>
 #include <sociaaldomein/core/text_distance.hpp>
 
@@ -116,6 +118,27 @@ void savings_plan(Catalogue& c, const SavingsPlan& plan) {
     c.add("target", {"taakstelling", "target"}, U::eur, M::flow);
 }
 
+std::string lower(std::string_view text) {
+    std::string result(text);
+    for (char& c : result)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return result;
+}
+
+/// Names by the record they belong to: "waitlists.w.size, inflow; caseloads.c.size".
+std::string listed(const std::vector<const OutlookQuantity*>& all) {
+    std::string text;
+    std::string before;
+    for (const OutlookQuantity* q : all) {
+        if (q->record == before)
+            text += ", " + q->name.substr(q->record.size());
+        else
+            text += (text.empty() ? "" : "; ") + q->name;
+        before = q->record;
+    }
+    return text;
+}
+
 }  // namespace
 
 std::vector<OutlookQuantity> outlook_quantities(const Programme& programme) {
@@ -138,33 +161,36 @@ std::vector<OutlookQuantity> outlook_quantities(const Programme& programme) {
 }
 
 const OutlookQuantity& find_quantity(const std::vector<OutlookQuantity>& quantities, std::string_view text) {
-    std::vector<const OutlookQuantity*> near;
-    std::vector<std::string_view> names;
     const std::string ending = "." + std::string(text);
-    for (const OutlookQuantity& q : quantities) {
-        if (q.name == text) return q;
-        names.push_back(q.name);
-        if (!text.empty() && (q.name.starts_with(text) || q.name.ends_with(ending))) near.push_back(&q);
-    }
+    // From what is surely meant to what may be: the first rule that any name keeps decides.
+    const auto matching = [&](const auto& matches) {
+        std::vector<const OutlookQuantity*> near;
+        for (const OutlookQuantity& q : quantities)
+            if (matches(q)) near.push_back(&q);
+        return near;
+    };
+    std::vector<const OutlookQuantity*> near =
+        matching([&](const OutlookQuantity& q) { return q.name == text; });
+    if (near.empty() && !text.empty())
+        near = matching(
+            [&](const OutlookQuantity& q) { return q.name.starts_with(text) || q.name.ends_with(ending); });
+    const std::string wanted = lower(text);
+    const auto holds = [&](const std::string& in) { return lower(in).find(wanted) != std::string::npos; };
+    if (near.empty() && !text.empty())
+        near = matching([&](const OutlookQuantity& q) { return holds(q.name); });
+    if (near.empty() && !text.empty())
+        near = matching([&](const OutlookQuantity& q) { return holds(q.label.nl) || holds(q.label.en); });
     if (near.size() == 1) return *near.front();
-    std::string message = "found the quantity \"" + std::string(text) + "\", expected ";
-    if (near.empty()) {
-        const std::string guess = nearest(text, names);
-        if (quantities.empty())
-            message += "one of a record with a future, and no record has one";
-        else if (!guess.empty())
-            message += "a known one; did you mean \"" + guess + "\"?";
-        else {
-            message += "one of these: ";
-            for (std::size_t i = 0; i < names.size() && i < 40; ++i)
-                message += (i ? ", " : "") + std::string(names[i]);
-            if (names.size() > 40) message += ", ...";
-        }
-    } else {
-        message += "one of ";
-        for (std::size_t i = 0; i < near.size() && i < 12; ++i) message += (i ? ", " : "") + near[i]->name;
-        if (near.size() > 12) message += ", ...";
-    }
+
+    std::string message = fmt::format("found the quantity \"{}\", expected ", text);
+    std::vector<std::string_view> names;
+    for (const OutlookQuantity& q : quantities) names.push_back(q.name);
+    if (quantities.empty())
+        message += "one of a record with a future, and no record has one";
+    else if (const std::string guess = nearest(text, names); near.empty() && !guess.empty())
+        message += "a known one; did you mean \"" + guess + "\"?";
+    else
+        message += "one of " + listed(near.empty() ? matching([](const auto&) { return true; }) : near);
     throw Error(Errc::unknown_value, message);
 }
 

@@ -8,6 +8,7 @@
 #include <sociaaldomein/core/require.hpp>
 #include <sociaaldomein/projection/forecast.hpp>
 
+#include "projection/detail/student_quantile.hpp"
 #include "projection/kernels/elementary.hpp"
 
 namespace sociaaldomein {
@@ -104,9 +105,28 @@ std::size_t series_in(const std::vector<const Past*>& past) {
     return distinct.size();
 }
 
+/// How much wider than normal quantiles those of errors are whose standard deviation is itself estimated, for each level:
+/// from as many observations as `past` had on average, less those that a level, a slope and a season take.
+std::array<double, level_count> small_sample_excess(const std::vector<const Past*>& past, int season) {
+    double weight = 0.0;
+    double observations = 0.0;
+    for (const Past* one : past) {
+        weight += one->weight;
+        observations += one->weight * static_cast<double>(one->observations);
+    }
+    const double mean = observations / weight;
+    const double taken = 2.0 + (season > 1 && mean >= 2.0 * season ? season - 1.0 : 0.0);
+    const auto degrees = std::max<std::int64_t>(1, std::llround(mean - taken));
+    std::array<double, level_count> excess;
+    for (std::size_t k = 0; k < level_count; ++k)
+        excess[k] = detail::student_two_sided(levels[k], degrees) / calibration_scores[k + 1];
+    return excess;
+}
+
 /// Rows that follow size = exp(a + b log h), fitted to the quantiles of each horizon by their number of errors.
-std::vector<CalibrationRow> smooth_rows(const std::vector<const Past*>& past,
-                                        const CalibrateOptions& options) {
+std::vector<CalibrationRow> smooth_rows(const std::vector<const Past*>& past, const CalibrateOptions& options,
+                                        int season) {
+    const std::array<double, level_count> known = small_sample_excess(past, season);
     std::vector<double> log_horizon;
     std::vector<double> count;
     std::array<std::vector<double>, level_count> log_size;
@@ -147,11 +167,13 @@ std::vector<CalibrationRow> smooth_rows(const std::vector<const Past*>& past,
             xx += count[i] * (log_horizon[i] - x) * (log_horizon[i] - x);
             xy += count[i] * (log_horizon[i] - x) * (log_size[k][i] - y);
         }
-        const double slope = xx > 0.0 ? xy / xx : 0.0;
+        // Further ahead is never known better: where these series seem to say so, it is chance.
+        const double slope = xx > 0.0 ? std::max(xy / xx, 0.0) : 0.0;
         for (CalibrationRow& row : rows) {
             double size = y + slope * (log_horizon[static_cast<std::size_t>(row.horizon - 1)] - x);
             elementary.exp(&size, &size, 1);
-            const double score = calibration_scores[k + 1];
+            // What is known of small samples counts in full, what is found beyond it as far as it is trusted.
+            const double score = calibration_scores[k + 1] * known[k];
             double excess = size / score;
             elementary.log(&excess, &excess, 1);
             excess *= options.trust;
@@ -174,6 +196,8 @@ Calibration calibrate(std::span<const TimeSeries> series, const CalibrateOptions
     require(options.trust >= 0.0 && options.trust <= 1.0, "calibrate", "trust", options.trust,
             "a number from 0 to 1");
     require(!series.empty(), "calibrate", "series", std::int64_t{0}, "at least one");
+    const Frequency frequency = series.front().frequency();
+    const int season = frequency == Frequency::two_school_years ? 1 : periods_per_year(frequency);
     Calibration made{options.source, {}};
     for (const ForecastModel model : options.models) {
         const std::vector<Past> past = past_forecasts(series, model, options);
@@ -188,7 +212,7 @@ Calibration calibrate(std::span<const TimeSeries> series, const CalibrateOptions
                     group.push_back(&one);
             const bool shortest = from + 1 == first_lengths.rend();
             if (series_in(group) < fewest_series && !(shortest && cells.empty())) continue;
-            CalibrationCell cell{model, series.front().frequency(), *from, smooth_rows(group, options)};
+            CalibrationCell cell{model, frequency, *from, smooth_rows(group, options, season)};
             if (!cell.rows.empty()) cells.push_back(std::move(cell));
             group.clear();
         }

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <mutex>
 #include <numeric>
 #include <string_view>
+#include <utility>
 
 #include <sociaaldomein/core/define_type.hpp>
 #include <sociaaldomein/core/error.hpp>
@@ -13,6 +15,7 @@
 
 #include "projection/detail/combination.hpp"
 #include "projection/detail/interval.hpp"
+#include "projection/detail/large_pages.hpp"
 #include "projection/detail/prepare.hpp"
 #include "projection/detail/student_quantile.hpp"
 #include "projection/detail/work_queue.hpp"
@@ -55,38 +58,45 @@ public:
         out_.horizon = horizon();
         out_.series = series.size();
         out_.levels = options.levels;
-        out_.mean.resize(cells);
-        out_.lower.assign(options.levels.size(), std::vector<double>(cells));
-        out_.upper.assign(options.levels.size(), std::vector<double>(cells));
-        out_.reports.resize(series.size());
-        out_.origins.resize(series.size());
-        out_.errors.spread.resize(cells);
-        out_.errors.psi.resize(cells);
-        out_.errors.knots.resize(cells * knot_count);
+        detail::make_room(out_.mean, cells);
+        for (std::vector<std::vector<double>>* bounds : {&out_.lower, &out_.upper}) {
+            bounds->resize(options.levels.size());
+            for (std::vector<double>& of_level : *bounds) detail::make_room(of_level, cells);
+        }
+        detail::make_room(out_.reports, series.size());
+        detail::make_room(out_.origins, series.size());
+        detail::make_room(out_.errors.spread, cells);
+        detail::make_room(out_.errors.psi, cells);
+        detail::make_room(out_.errors.knot_block, series.size());
         out_.non_negative = options.non_negative;
         out_.integer = options.integer;
         out_.seed = options.seed;
         for (const double level : options.levels)
             scores_.push_back(-detail::normal_quantile(0.5 * (1.0 - level)));
+        // A block for every cell, and after them one without calibration.
+        out_.errors.knots.resize((calibrator_.cell_count() + 1) * block_values());
+        for (std::size_t b = 0; b <= calibrator_.cell_count(); ++b) calibrator_.fill(b, block(b));
     }
 
     Forecast project() {
         look_at_all();
         for (std::size_t j = 0; j < series_.size(); ++j)
             if (facts_[j].kind == SeriesKind::ordinary) ordinary_.push_back(j);
-        std::ranges::stable_sort(ordinary_, {}, [&](std::size_t j) { return facts_[j].length(); });
+        const auto length = [&](std::size_t j) { return facts_[j].length(); };
+        if (!std::ranges::is_sorted(ordinary_, {}, length)) std::ranges::stable_sort(ordinary_, {}, length);
         const detail::WorkControl control{options_.threads, options_.cancel, options_.progress};
-        const std::size_t size = block_size(detail::threads_for(ordinary_.size(), control));
-        const std::size_t blocks = (ordinary_.size() + size - 1) / size;
+        const std::vector<std::size_t> blocks = cut(detail::threads_for(ordinary_.size(), control));
         std::vector<Worker> workers;
-        for (int thread = detail::threads_for(blocks, control); thread > 0; --thread)
+        for (int thread = detail::threads_for(blocks.size() - 1, control); thread > 0; --thread)
             workers.push_back({detail::ModelFitter(options_.model, season_), {}, {}});
-        detail::for_each_block(blocks, ordinary_.size(), control, [&](int thread, std::size_t block) {
-            const auto mine =
-                std::span(ordinary_).subspan(block * size, std::min(size, ordinary_.size() - block * size));
-            project_block(workers[static_cast<std::size_t>(thread)], mine);
-            return mine.size();
-        });
+        detail::for_each_block(
+            blocks.size() - 1, ordinary_.size(), control, [&](int thread, std::size_t block) {
+                const auto mine =
+                    std::span(ordinary_).subspan(blocks[block], blocks[block + 1] - blocks[block]);
+                project_block(workers[static_cast<std::size_t>(thread)], mine);
+                return mine.size();
+            });
+        keep_own_knots();
         return std::move(out_);
     }
 
@@ -102,7 +112,7 @@ private:
 
     /// Looks what kinds of series there are, and projects those that no model can be fitted to.
     void look_at_all() {
-        facts_.resize(series_.size());
+        detail::make_room(facts_, series_.size());
         constexpr std::size_t size = 1024;
         const detail::WorkControl quietly{options_.threads, options_.cancel, {}};
         detail::for_each_block((series_.size() + size - 1) / size, series_.size(), quietly,
@@ -117,9 +127,18 @@ private:
                                });
     }
 
-    /// Large enough to fill lanes, small enough to keep all threads at work until the end.
-    std::size_t block_size(int threads) const {
-        return std::clamp<std::size_t>(ordinary_.size() / (static_cast<std::size_t>(threads) * 4), 64, 512);
+    /// Where blocks begin, and where the last ends: large ones, which fill lanes best, and towards the end small ones, so
+    /// that no thread is left without work for long.
+    std::vector<std::size_t> cut(int threads) const {
+        constexpr std::size_t least = 64;
+        constexpr std::size_t most = 512;
+        std::vector<std::size_t> begins{0};
+        while (begins.back() < ordinary_.size()) {
+            const std::size_t left = ordinary_.size() - begins.back();
+            const std::size_t share = left / (static_cast<std::size_t>(threads) * 4);
+            begins.push_back(begins.back() + std::min(std::clamp(share, least, most), left));
+        }
+        return begins;
     }
 
     void project_block(Worker& worker, std::span<const std::size_t> mine) {
@@ -143,11 +162,10 @@ private:
             if (combined.replaced) note(j, ForecastNote::model_not_possible);
             if (combined.sigma <= exact) {
                 note(j, ForecastNote::no_variation);
-                borrow_spread(j, worker.series[i]);
+                finish_with(j, combined.sigma, borrow_spread(j, worker.series[i]).knots);
             } else {
-                calibrator_.fill(facts_[j].observations, knots(j));
+                finish_with(j, combined.sigma, calibrator_.cell_of(facts_[j].observations));
             }
-            finish(j, combined.sigma);
         }
     }
 
@@ -157,7 +175,7 @@ private:
         FitReport& report = out_.reports[j];
         report.criterion = nan;
         std::ranges::fill(psi(j), 1.0);
-        for (std::size_t h = 0; h < horizon(); ++h) std::ranges::copy(calibration_scores, row(j, h).begin());
+        std::vector<double> own;
         switch (series.kind) {
             case SeriesKind::empty:
                 report.model = "none";
@@ -171,45 +189,78 @@ private:
                 break;
             case SeriesKind::single:
                 note(j, ForecastNote::one_observation);
-                project_few(j, "flat");
+                own = project_few(j, "flat");
                 break;
             case SeriesKind::constant:
                 note(j, ForecastNote::no_variation);
-                project_few(j, "flat");
+                own = project_few(j, "flat");
                 break;
             default:
                 note(j, ForecastNote::few_observations);
-                project_few(j, "damped random walk");
+                own = project_few(j, "damped random walk");
                 break;
         }
-        finish(j, report.sigma);
+        if (own.empty())
+            finish_with(j, report.sigma, calibrator_.cell_count());
+        else
+            finish_with(j, report.sigma, std::move(own));
     }
 
-    void project_few(std::size_t j, std::string_view name) {
+    /// Returns the knots.
+    std::vector<double> project_few(std::size_t j, std::string_view name) {
         std::vector<double> values(facts_[j].length());
         detail::prepare(series_[j], facts_[j], season_, values);
-        const DampedTrendProjection few = borrow_spread(j, values);
+        Borrowed few = borrow_spread(j, values);
         out_.reports[j].model = name;
-        out_.reports[j].sigma = few.sigma;
-        std::ranges::copy(few.mean, mean(j).begin());
+        out_.reports[j].sigma = few.projection.sigma;
+        std::ranges::copy(few.projection.mean, mean(j).begin());
+        return std::move(few.knots);
     }
 
+    struct Borrowed {
+        DampedTrendProjection projection;
+        std::vector<double> knots;
+    };
+
     /// Takes spread and knots from the damped trend, which supposes a typical change where the series shows none.
-    DampedTrendProjection borrow_spread(std::size_t j, std::span<const double> values) {
+    Borrowed borrow_spread(std::size_t j, std::span<const double> values) {
         DampedTrendOptions options;
         options.levels = {0.50, 0.80, 0.90, 0.95, 0.99};
-        DampedTrendProjection few = project_damped_trend(values, options_.horizon, options);
+        const std::span<const double> plain = block(calibrator_.cell_count());
+        Borrowed few{project_damped_trend(values, options_.horizon, options), {plain.begin(), plain.end()}};
         for (std::size_t h = 0; h < horizon(); ++h) {
-            const double wide = few.intervals[3].upper[h] - few.mean[h];
+            const double centre = few.projection.mean[h];
+            const double wide = few.projection.intervals[3].upper[h] - centre;
             spread(j)[h] = wide / calibration_scores[4];
             for (std::size_t k = 1; k < knot_count && wide > 0.0; ++k)
-                row(j, h)[k] = (few.intervals[k - 1].upper[h] - few.mean[h]) / spread(j)[h];
+                few.knots[h * knot_count + k] =
+                    (few.projection.intervals[k - 1].upper[h] - centre) / spread(j)[h];
         }
         return few;
     }
 
+    void finish_with(std::size_t j, double sigma, std::size_t shared_block) {
+        out_.errors.knot_block[j] = static_cast<std::uint32_t>(shared_block);
+        finish(j, sigma, block(shared_block));
+    }
+    void finish_with(std::size_t j, double sigma, std::vector<double> own) {
+        finish(j, sigma, own);
+        const std::lock_guard lock(mutex_);
+        own_knots_.emplace_back(j, std::move(own));
+    }
+
+    /// The knots that belong to one series only come behind the others, in the order of the series.
+    void keep_own_knots() {
+        std::ranges::sort(own_knots_, {}, &std::pair<std::size_t, std::vector<double>>::first);
+        std::vector<double>& all = out_.errors.knots;
+        for (const auto& [j, knots] : own_knots_) {
+            out_.errors.knot_block[j] = static_cast<std::uint32_t>(all.size() / block_values());
+            all.insert(all.end(), knots.begin(), knots.end());
+        }
+    }
+
     /// Takes what was projected back to the scale of the series, and draws the bounds.
-    void finish(std::size_t j, double sigma) {
+    void finish(std::size_t j, double sigma, std::span<const double> knots) {
         const SeriesFacts& series = facts_[j];
         FitReport& report = out_.reports[j];
         out_.origins[j] = series.last;
@@ -239,8 +290,9 @@ private:
         for (std::size_t h = 0; h < horizon(); ++h) {
             const double centre = mean(j)[h];
             const double width = spread(j)[h];
+            const std::span<const double> row = knots.subspan(h * knot_count, knot_count);
             for (std::size_t l = 0; l < scores_.size(); ++l) {
-                const double reach = width * detail::stretched(row(j, h), scores_[l]);
+                const double reach = width * detail::stretched(row, scores_[l]);
                 double low = kept(scaled(centre - reach));
                 double high = kept(scaled(centre + reach));
                 if (options_.integer) {
@@ -264,11 +316,9 @@ private:
     std::span<double> mean(std::size_t j) { return part(out_.mean, j); }
     std::span<double> spread(std::size_t j) { return part(out_.errors.spread, j); }
     std::span<double> psi(std::size_t j) { return part(out_.errors.psi, j); }
-    std::span<double> knots(std::size_t j) {
-        return {out_.errors.knots.data() + j * horizon() * knot_count, horizon() * knot_count};
-    }
-    std::span<double> row(std::size_t j, std::size_t h) {
-        return knots(j).subspan(h * knot_count, knot_count);
+    std::size_t block_values() const noexcept { return horizon() * knot_count; }
+    std::span<double> block(std::size_t b) {
+        return std::span(out_.errors.knots).subspan(b * block_values(), block_values());
     }
 
     std::span<const std::span<const double>> series_;
@@ -279,6 +329,8 @@ private:
     std::vector<double> scores_;
     std::vector<SeriesFacts> facts_;
     std::vector<std::size_t> ordinary_;
+    std::mutex mutex_;
+    std::vector<std::pair<std::size_t, std::vector<double>>> own_knots_;  // of series by number
     Forecast out_;
 };
 

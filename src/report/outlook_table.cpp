@@ -12,62 +12,19 @@
 #include "report/detail/assumption_label.hpp"
 #include "report/detail/numbers.hpp"
 #include "report/detail/outlook_rows.hpp"
+#include "report/detail/plain_table.hpp"
 #include "report/detail/words.hpp"
 
 namespace sociaaldomein {
 namespace {
 
-using detail::letters;
+using detail::laid_out;
+using detail::plain_value;
+using detail::unit_text;
 
 /// Sentences of this file, in both languages.
 std::string_view say(Language l, std::string_view nl, std::string_view en) {
     return l == Language::nl ? nl : en;
-}
-
-std::string unit_text(OutlookUnit unit, Language l) {
-    switch (unit) {
-        case OutlookUnit::persons: return std::string(say(l, "personen", "persons"));
-        case OutlookUnit::places: return std::string(say(l, "plekken", "places"));
-        case OutlookUnit::eur: return "€";
-        case OutlookUnit::years: return std::string(say(l, "jaar", "years"));
-        case OutlookUnit::share: return "%";
-        case OutlookUnit::index: return "index";
-    }
-    return {};
-}
-
-/// A value with the digits that can be meant: whole persons and euros, hundredths of years and indices.
-std::string shown(double value, OutlookUnit unit, Language l, bool signs) {
-    if (std::isnan(value)) return "-";
-    int decimals = 0;
-    if (unit == OutlookUnit::years || unit == OutlookUnit::index) decimals = 2;
-    if (unit == OutlookUnit::share) value *= 100.0;
-    std::string text = detail::number(value, decimals, l);
-    if (signs && value > 0.0 && text != "0") text = "+" + text;
-    return text;
-}
-
-std::string padded(const std::string& text, std::size_t width, bool right) {
-    const std::size_t long_is = letters(text);
-    const std::string space(long_is < width ? width - long_is : 0, ' ');
-    return right ? space + text : text + space;
-}
-
-std::string laid_out(const std::vector<std::vector<std::string>>& rows) {
-    std::vector<std::size_t> width;
-    for (const auto& row : rows)
-        for (std::size_t c = 0; c < row.size(); ++c) {
-            if (c >= width.size()) width.push_back(0);
-            width[c] = std::max(width[c], letters(row[c]));
-        }
-    std::string text;
-    for (const auto& row : rows) {
-        std::string line;
-        for (std::size_t c = 0; c < row.size(); ++c) line += padded(row[c], width[c], c > 0) + "  ";
-        while (line.ends_with(' ')) line.pop_back();
-        text += line + "\n";
-    }
-    return text;
 }
 
 /// Whole euros are more than anyone reads: thousands when all are large.
@@ -76,14 +33,20 @@ bool in_thousands(const OutlookSeries& s) {
            std::ranges::any_of(s.steps.mean, [](double v) { return std::abs(v) >= 1e6; });
 }
 
+/// The number as it was stated: no digit more, and none less up to thousandths.
+std::string exactly(double value, Language l) {
+    const std::string text = fmt::format("{}", value);
+    const std::size_t point = text.find('.');
+    const bool plain = text.find('e') == std::string::npos;
+    return detail::number(value,
+                          point == std::string::npos ? 0
+                          : plain                    ? static_cast<int>(text.size() - point - 1)
+                                                     : 3,
+                          l);
+}
+
 std::string range_of(const Assumption& a, Language l) {
-    const auto n = [l](double v) {
-        return detail::number(v,
-                              std::abs(v) >= 100.0 || v == std::round(v) ? 0
-                              : std::abs(v) >= 1.0                       ? 2
-                                                                         : 3,
-                              l);
-    };
+    const auto n = [l](double v) { return exactly(v, l); };
     if (!a.uncertain()) return n(a.value);
     return fmt::format("{} ({} {} {})", n(a.value), n(*a.low), say(l, "tot", "to"), n(*a.high));
 }
@@ -144,41 +107,60 @@ std::string outlook_table(const Outlook& outlook, Language l) {
     if (!outlook.question.empty()) text += outlook.question.in(l) + "\n";
     text += "\n";
 
-    // The last step of each year, or the year's sum.
+    // The last step of each year, or the year's sum where the whole year is computed; of many years the last ones.
+    std::vector<int> years;
+    for (const OutlookSeries& s : outlook.series)
+        for (const Period& p : s.steps.periods)
+            if (std::ranges::find(years, p.start_year()) == years.end()) years.push_back(p.start_year());
+    std::ranges::sort(years);
+    constexpr std::size_t most = 6;
+    if (years.size() > most) years.erase(years.begin(), years.end() - static_cast<std::ptrdiff_t>(most));
     std::vector<std::vector<std::string>> rows;
     std::size_t left_out = 0;
+    bool cut = false;  // a year of which only a part is computed
     for (const OutlookSeries& s : outlook.series) {
-        const OutlookFan& fan = s.years.periods.empty() ? s.steps : s.years;
-        if (stays_zero(fan)) {
+        const bool sums =
+            s.measure == MeasureKind::flow && periods_per_year(s.steps.periods.front().frequency()) > 1;
+        const OutlookFan& fan = sums ? s.years : s.steps;
+        if (stays_zero(s.steps)) {
             ++left_out;
             continue;
         }
-        std::vector<std::size_t> at;
-        for (std::size_t i = 0; i < fan.periods.size(); ++i)
-            if (i + 1 == fan.periods.size() || fan.periods[i + 1].start_year() != fan.periods[i].start_year())
-                at.push_back(i);
-        constexpr std::size_t most = 6;
-        if (at.size() > most) at.erase(at.begin(), at.end() - static_cast<std::ptrdiff_t>(most));
         if (rows.empty()) {
             std::vector<std::string> head{std::string(say(l, "grootheid", "quantity")),
                                           std::string(say(l, "eenheid", "unit"))};
-            for (const std::size_t i : at) head.push_back(std::to_string(fan.periods[i].start_year()));
-            if (!fan.bands.empty())
-                head.push_back(fmt::format("{} {}", detail::percent(fan.bands.back().level, l),
+            for (const int year : years) head.push_back(std::to_string(year));
+            if (!s.steps.bands.empty())
+                head.push_back(fmt::format("{} {}", detail::percent(s.steps.bands.back().level, l),
                                            say(l, "aan het eind", "at the end")));
             rows.push_back(std::move(head));
         }
         const bool thousands = in_thousands(s);
         const double factor = thousands ? 1e-3 : 1.0;
         std::vector<std::string> row{s.quantity, thousands ? "k€" : unit_text(s.unit, l)};
-        for (const std::size_t i : at) row.push_back(shown(fan.mean[i] * factor, s.unit, l, difference));
-        if (!fan.bands.empty() && !at.empty())
-            row.push_back(fmt::format(
-                "{} - {}", shown(fan.bands.back().lower[at.back()] * factor, s.unit, l, difference),
-                shown(fan.bands.back().upper[at.back()] * factor, s.unit, l, difference)));
+        std::string band;
+        for (const int year : years) {
+            std::size_t at = fan.periods.size();
+            for (std::size_t i = 0; i < fan.periods.size(); ++i)
+                if (fan.periods[i].start_year() == year) at = i;
+            if (at == fan.periods.size()) {
+                row.emplace_back("-");
+                cut = true;
+                continue;
+            }
+            row.push_back(plain_value(fan.mean[at] * factor, s.unit, l, difference));
+            if (!fan.bands.empty())
+                band = fmt::format("{} - {}",
+                                   plain_value(fan.bands.back().lower[at] * factor, s.unit, l, difference),
+                                   plain_value(fan.bands.back().upper[at] * factor, s.unit, l, difference));
+        }
+        if (!s.steps.bands.empty()) row.push_back(band);
         rows.push_back(std::move(row));
     }
     text += laid_out(rows);
+    if (cut)
+        text += say(l, "-: van dat jaar is maar een deel doorgerekend, en een deel is geen jaarbedrag.\n",
+                    "-: only a part of that year is computed, and a part is no amount a year.\n");
     if (left_out > 0)
         text += fmt::format(
             fmt::runtime(difference
@@ -189,63 +171,121 @@ std::string outlook_table(const Outlook& outlook, Language l) {
     return text + assumptions_text(outlook.assumptions, outlook.notes, l);
 }
 
-std::string answer_text(const Question& question, const Answer& a, Language l) {
-    const auto value = [&](double v) { return shown(v, a.unit, l, false); };
-    std::string text = fmt::format(
-        "{} ({}), {}, {}\n", a.label.in(l), a.quantity, a.moment,
-        a.scenario.empty() ? std::string(say(l, "zonder scenario", "without a scenario")) : a.scenario);
-    text += fmt::format("  {}: {} {}, {}: {}\n", say(l, "gemiddeld", "mean"), value(a.mean),
-                        unit_text(a.unit, l), say(l, "mediaan", "median"), value(a.median));
-    for (const OutlookBand& band : a.bands)
-        text += fmt::format("  {}: {} - {}\n", detail::percent(band.level, l), value(band.lower.front()),
-                            value(band.upper.front()));
-    if (question.relation != Relation::none) {
-        static constexpr std::string_view relation_nl[] = {"", "onder", "boven", "hoogstens", "ten minste"};
-        static constexpr std::string_view relation_en[] = {"", "below", "above", "at most", "at least"};
-        const auto r = static_cast<std::size_t>(question.relation);
-        const std::string bound = question.than.empty() ? value(question.value) : question.than;
-        text += fmt::format("  {} {} {}: {:.3f} (± {:.3f})\n", say(l, "kans op", "probability of"),
-                            l == Language::nl ? relation_nl[r] : relation_en[r], bound, a.probability,
-                            2.0 * a.standard_error);
-        if (a.probability_high > a.probability_low)
-            text += fmt::format("  {}: {:.2f} - {:.2f}\n",
-                                say(l, "over de aannames heen (acht van de tien werelden)",
-                                    "over the assumptions (eight of ten worlds)"),
-                                a.probability_low, a.probability_high);
-        if (question.moment == Moment::by && !std::isnan(a.expected_years))
-            text += fmt::format("  {}: {} {}\n",
-                                say(l, "als het gebeurt, gemiddeld na", "if it happens, on average after"),
-                                detail::number(a.expected_years, 1, l), say(l, "jaar", "years"));
-        if (a.shortfall > 0.0)
-            text += fmt::format("  {}: {}\n",
-                                say(l, "wie het mist, mist gemiddeld", "where missed, missed on average by"),
-                                value(a.shortfall));
+namespace {
+
+/// "106 personen", "€ 15.110.000", "1,37 jaar".
+std::string with_unit(const std::string& number, OutlookUnit unit, Language l) {
+    switch (unit) {
+        case OutlookUnit::eur: return (l == Language::nl ? "€ " : "€") + number;
+        case OutlookUnit::share: return number + "%";
+        case OutlookUnit::index: return number;
+        default: return number + " " + unit_text(unit, l);
     }
-    if (!a.influences.empty()) {
-        std::vector<std::vector<std::string>> rows{
-            {std::string("  ") + std::string(say(l, "aanname", "assumption")),
-             std::string(say(l, "waarde", "value")), std::string(say(l, "bij laag", "at low")),
-             std::string(say(l, "bij hoog", "at high")),
-             std::string(say(l, "deel van de spreiding", "part of the spread"))}};
-        const bool odds = question.relation != Relation::none;
-        std::size_t none = 0;
-        for (const Influence& i : a.influences) {
-            if (i.at_low == i.at_high && i.total <= 0.0) {
-                ++none;
-                continue;
-            }
-            rows.push_back({"  " + i.name, range_of(i.assumption, l),
-                            odds ? fmt::format("{:.3f}", i.at_low) : value(i.at_low),
-                            odds ? fmt::format("{:.3f}", i.at_high) : value(i.at_high),
-                            detail::percent(i.total, l)});
+}
+
+/// A probability with what chance leaves of it: "32,1% (± 0,9)".
+std::string odds(double probability, double error, std::int64_t paths, Language l) {
+    const std::string all = detail::number(static_cast<double>(paths), 0, l);
+    if (probability <= 0.0)
+        return fmt::format("0% ({} {} {})", say(l, "in geen van", "in none of"), all,
+                           say(l, "paden", "paths"));
+    if (probability >= 1.0)
+        return fmt::format("100% ({} {} {})", say(l, "in alle", "in all"), all, say(l, "paden", "paths"));
+    return fmt::format("{}% (± {})", detail::number(100.0 * probability, 1, l),
+                       detail::number(200.0 * error, 1, l));
+}
+
+std::string share_text(double probability, Language l) {
+    return detail::number(100.0 * probability, 1, l) + "%";
+}
+
+/// The moment asked about, as people say it.
+std::string when_asked(const Question& question, const Answer& a, Language l) {
+    if (question.moment == Moment::sum_over)
+        return question.when ? std::string(say(l, "in ", "in ")) + detail::moment(*question.when, l)
+                             : a.moment;
+    const Period step = parse_period(a.moment);
+    const bool flow = a.measure == MeasureKind::flow;
+    const bool year_ends = Period::year(step.start_year()).last_day() == step.last_day();
+    const std::string at = year_ends && !flow ? std::to_string(step.start_year()) : detail::moment(step, l);
+    if (question.moment == Moment::by) return std::string(say(l, "uiterlijk eind ", "by the end of ")) + at;
+    return std::string(flow ? say(l, "in ", "in ") : say(l, "eind ", "at the end of ")) + at;
+}
+
+void add_odds(const Question& question, const Answer& a, Language l, std::string& text) {
+    static constexpr std::string_view relation_nl[] = {"", "minder dan", "meer dan", "hoogstens",
+                                                       "ten minste"};
+    static constexpr std::string_view relation_en[] = {"", "less than", "more than", "at most", "at least"};
+    const auto r = static_cast<std::size_t>(question.relation);
+    const double scale = a.unit == OutlookUnit::share ? 100.0 : 1.0;
+    const std::string bound =
+        question.than.empty() ? with_unit(exactly(question.value * scale, l), a.unit, l) : question.than;
+    text += fmt::format("  {} {} {}: {}\n", say(l, "kans op", "probability of"),
+                        l == Language::nl ? relation_nl[r] : relation_en[r], bound,
+                        odds(a.probability, a.standard_error, a.paths, l));
+    if (a.probability_high > a.probability_low)
+        text += fmt::format("    {}: {} {} {}\n",
+                            say(l, "over de aannamen heen, in acht van de tien werelden",
+                                "over the assumptions, in eight of ten worlds"),
+                            share_text(a.probability_low, l), say(l, "tot", "to"),
+                            share_text(a.probability_high, l));
+    if (question.moment == Moment::by && !std::isnan(a.expected_years))
+        text += fmt::format("    {} {} {}\n",
+                            say(l, "als het gebeurt, gemiddeld na", "if it happens, on average after"),
+                            detail::number(a.expected_years, 1, l), say(l, "jaar", "years"));
+    if (a.shortfall > 0.0)
+        text += fmt::format("    {} {}\n",
+                            say(l, "waar het niet zo is, scheelt het gemiddeld",
+                                "where it is not so, it is off on average by"),
+                            with_unit(plain_value(a.shortfall, a.unit, l), a.unit, l));
+}
+
+void add_influences(const Question& question, const Answer& a, Language l, std::string& text) {
+    if (a.influences.empty()) return;
+    const bool likely = question.relation != Relation::none;
+    const auto shown = [&](double v) { return likely ? share_text(v, l) : plain_value(v, a.unit, l); };
+    std::vector<std::vector<std::string>> rows{
+        {std::string("  ") + std::string(say(l, "aanname", "assumption")),
+         std::string(say(l, "waarde", "value")), std::string(say(l, "bij laag", "at low")),
+         std::string(say(l, "bij hoog", "at high")),
+         std::string(say(l, "deel van de spreiding", "part of the spread"))}};
+    std::size_t none = 0;
+    for (const Influence& i : a.influences) {
+        if (i.at_low == i.at_high && i.total <= 0.0) {
+            ++none;
+            continue;
         }
-        text +=
-            fmt::format("\n{}\n{}", say(l, "Wat het meeste uitmaakt:", "What matters most:"), laid_out(rows));
-        if (none > 0)
-            text += fmt::format(fmt::runtime(say(l, "  {} andere aannamen maken niets uit.\n",
-                                                 "  {} other assumptions do not matter.\n")),
-                                none);
+        rows.push_back({"  " + i.name, range_of(i.assumption, l), shown(i.at_low), shown(i.at_high),
+                        detail::percent(i.total, l)});
     }
+    text += fmt::format(
+        "\n{}\n{}",
+        likely ? say(l, "Wat het meeste uitmaakt voor die kans:", "What matters most for that probability:")
+               : say(l, "Wat het meeste uitmaakt voor het gemiddelde:", "What matters most for the mean:"),
+        laid_out(rows));
+    if (none > 0)
+        text += fmt::format(fmt::runtime(say(l, "  {} andere aannamen maken niets uit.\n",
+                                             "  {} other assumptions do not matter.\n")),
+                            none);
+}
+
+}  // namespace
+
+std::string answer_text(const Question& question, const Answer& a, Language l) {
+    const auto value = [&](double v) { return with_unit(plain_value(v, a.unit, l), a.unit, l); };
+    std::string text = fmt::format(
+        "{}, {} ({})\n{}, {}\n", a.label.in(l), when_asked(question, a, l), a.quantity,
+        a.scenario.empty() ? std::string(say(l, "zonder scenario", "without a scenario"))
+                           : fmt::format("{} {}", say(l, "scenario", "scenario"), a.scenario),
+        fmt::format("{} {}", detail::number(static_cast<double>(a.paths), 0, l), say(l, "paden", "paths")));
+    if (question.relation != Relation::none) add_odds(question, a, l, text);
+    text += fmt::format("  {}: {}, {}: {}\n", say(l, "gemiddeld", "mean"), value(a.mean),
+                        say(l, "mediaan", "median"), value(a.median));
+    for (const OutlookBand& band : a.bands)
+        text += fmt::format(
+            "  {} {}: {} {} {}\n", detail::percent(band.level, l), say(l, "van de paden", "of the paths"),
+            plain_value(band.lower.front(), a.unit, l), say(l, "tot", "to"), value(band.upper.front()));
+    add_influences(question, a, l, text);
     return text + assumptions_text(a.assumptions, a.notes, l);
 }
 

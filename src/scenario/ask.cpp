@@ -4,10 +4,12 @@
 #include <cmath>
 
 #include <fmt/format.h>
+#include <boost/describe/enum_to_string.hpp>
 
 #include <sociaaldomein/check/validate.hpp>
 #include <sociaaldomein/core/define_type.hpp>
 #include <sociaaldomein/core/error.hpp>
+#include <sociaaldomein/core/require.hpp>
 
 #include "projection/detail/select_quantiles.hpp"
 #include "scenario/detail/builder.hpp"
@@ -41,21 +43,24 @@ public:
 
     Answer run(const std::string& scenario) {
         detail::require_options(options_, "ask");
+        require(!related() || !question_.than.empty() || std::isfinite(question_.value), "ask", "value",
+                question_.value, "a finite number");
         require_valid(programme_);
         const PeriodAxis axis = outlook_axis(programme_, options_.until ? options_.until : until());
         const detail::Branch branch = detail::branch_of(programme_, scenario);
         model_ = detail::build_model(branch, axis, options_.seed);
         aim();
+        model_->keep_only(records());
         Answer answer;
         answer.scenario = branch.scenario == nullptr ? "" : branch.scenario->id.str();
         const OutlookQuantity& q = quantity();
         answer.quantity = q.name;
         answer.label = q.label;
         answer.unit = q.unit;
+        answer.measure = q.measure;
         answer.moment = moment_;
         answer.paths = options_.paths;
-        for (const auto& used : model_->assumptions) answer.assumptions.push_back({used.name, used.stated});
-        answer.notes = model_->notes;
+        detail::tell(*model_, answer.assumptions, answer.notes);
         const Observed seen = observe(options_.paths, {});
         describe(seen, answer);
         if (question_.influences) influences(answer);
@@ -66,11 +71,18 @@ private:
     const OutlookQuantity& quantity() const {
         return model_->quantities[static_cast<std::size_t>(reading_.quantity)];
     }
+    std::vector<std::string> records() const {
+        return {quantity().record, model_->quantities[static_cast<std::size_t>(than_.quantity)].record};
+    }
     bool related() const { return question_.relation != Relation::none; }
 
     /// The moment asked for, so that nothing is computed beyond it.
     std::optional<Period> until() const {
         if (!question_.when) return std::nullopt;
+        if (programme_.outlook && question_.when->last_day() < programme_.outlook->first.first_day())
+            throw Error(Errc::out_of_domain,
+                        fmt::format("found {}, expected a moment within the simulation, which begins with {}",
+                                    to_string(*question_.when), to_string(programme_.outlook->first)));
         return question_.when->is_period()
                    ? question_.when->period()
                    : Period::containing(question_.when->date(), programme_.outlook
@@ -86,15 +98,15 @@ private:
                         fmt::format("found a sum over a period of \"{}\", which is no flow, expected a "
                                     "moment: --at or --by",
                                     quantity().name));
+        than_ = reading_;
         if (!question_.than.empty()) {
-            than_ = reading_;
-            than_.quantity = number_of(question_.than);
+            than_.quantity = bound_of(question_.than);
             const OutlookQuantity& other = model_->quantities[static_cast<std::size_t>(than_.quantity)];
             if (other.unit != quantity().unit || (other.measure == MeasureKind::flow) != flow)
                 throw Error(Errc::unlike,
-                            fmt::format("found \"{}\" against \"{}\", expected quantities of one unit and "
-                                        "kind",
-                                        quantity().name, other.name));
+                            fmt::format("found \"{}\", {}, against \"{}\", {}, expected quantities of one "
+                                        "unit and kind",
+                                        quantity().name, kind_of(quantity()), other.name, kind_of(other)));
         }
         const int last = model_->steps() - 1;
         if (!question_.when) {
@@ -113,8 +125,23 @@ private:
                       : to_string(model_->axis.period(reading_.last));
     }
 
+    /// "a flow of persons"
+    static std::string kind_of(const OutlookQuantity& q) {
+        return fmt::format("{} in {}", q.measure == MeasureKind::flow ? "a flow" : "no flow",
+                           boost::describe::enum_to_string(q.unit, ""));
+    }
+
     int number_of(const std::string& name) const {
         return model_->quantity(find_quantity(model_->quantities, name).name);
+    }
+
+    /// "target" beside "savings_plans.p.total" is that of the same plan.
+    int bound_of(const std::string& name) const {
+        const std::string& record = quantity().record;
+        const std::string beside = record.substr(1, record.find('/', 1) - 1) + "." +
+                                   record.substr(record.find('/', 1) + 1) + "." + name;
+        const int number = model_->quantity(beside);
+        return number >= 0 ? number : number_of(name);
     }
 
     [[noreturn]] void off(const std::string& found, const std::string& expected) const {
@@ -132,6 +159,11 @@ private:
             if (p.last_day() != step.last_day())
                 off(to_string(p), fmt::format("a period that ends with a step, such as {}", to_string(step)));
             if (!axis.contains(step)) off(to_string(p), "a period of the simulation");
+            // The last step alone would be taken for all of it.
+            if (p != step && quantity().measure == MeasureKind::flow && question_.moment == Moment::at)
+                off(fmt::format("{} of \"{}\", a flow, which has a value for each step", to_string(p),
+                                quantity().name),
+                    fmt::format("the sum over it, or the step {}", to_string(step)));
             return static_cast<int>(axis.index_of(step));
         }
         const Date day = when.date();
@@ -230,9 +262,7 @@ private:
             missing_value;
         answer.expected_years = answer.shortfall = missing_value;
         if (!related()) return;
-        const bool ranges =
-            std::ranges::any_of(model_->assumptions, [](const auto& a) { return a.stated.uncertain(); });
-        const detail::WorldOdds odds = detail::world_odds(seen.met, ranges);
+        const detail::WorldOdds odds = detail::world_odds(seen.met, detail::has_ranges(*model_, records()));
         answer.probability = odds.probability;
         answer.standard_error = odds.standard_error;
         answer.probability_low = odds.low;
@@ -271,7 +301,8 @@ private:
         // All assumptions drawn anew, for the first-order index.
         std::vector<Override> all;
         for (std::size_t k = 0; k < model_->assumptions.size(); ++k)
-            if (model_->assumptions[k].stated.uncertain()) all.push_back({static_cast<int>(k), true, 0.0});
+            if (const auto& used = model_->assumptions[k]; used.stated.uncertain() && !used.records.empty())
+                all.push_back({static_cast<int>(k), true, 0.0});
         const Observed other = observe(paths, all);
         const std::int64_t few = std::min<std::int64_t>(paths, detail::block_paths);
         for (const Override& o : all) {

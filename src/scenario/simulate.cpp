@@ -11,6 +11,7 @@
 #include "projection/detail/select_quantiles.hpp"
 #include "projection/detail/work_queue.hpp"
 #include "scenario/detail/builder.hpp"
+#include "scenario/detail/path_summary.hpp"
 #include "scenario/detail/run_paths.hpp"
 
 namespace sociaaldomein {
@@ -18,6 +19,7 @@ namespace {
 
 using detail::Model;
 using detail::Reading;
+using detail::Summary;
 
 constexpr std::size_t most_values = std::size_t{32} << 20;  // 256 MiB of doubles at a time
 
@@ -60,24 +62,26 @@ public:
 
     /// Models first, then differences.
     std::vector<std::vector<OutlookSeries>> run() {
-        const std::size_t n = models_.size();
-        std::vector<std::vector<OutlookSeries>> result(2 * n - 1);
-        std::vector<std::size_t> slots;  // of each quantity wanted
+        std::vector<Readings> readings;
+        std::vector<Reading> flat;
         for (const int q : wanted_) {
-            const Readings r = readings_of(*models_.front(), q);
-            slots.push_back(r.steps.size() + r.years.size() + 1);
+            readings.push_back(readings_of(*models_.front(), q));
+            flat.push_back({q, -1, -1});
+            flat.insert(flat.end(), readings.back().steps.begin(), readings.back().steps.end());
+            flat.insert(flat.end(), readings.back().years.begin(), readings.back().years.end());
         }
-        const std::size_t room = most_values / static_cast<std::size_t>(options_.paths) / (n > 1 ? 2 : 1);
-        std::vector<std::span<const int>> groups;
-        for (std::size_t from = 0; from < wanted_.size();) {
-            std::size_t to = from;
-            std::size_t used = 0;
-            while (to < wanted_.size() && (to == from || used + slots[to] <= room)) used += slots[to++];
-            groups.push_back(std::span(wanted_).subspan(from, to - from));
-            from = to;
+        const std::size_t kept = flat.size() * static_cast<std::size_t>(options_.paths) *
+                                 (models_.size() > 1 ? 2 : 1);  // of two models at a time
+        const std::vector<std::vector<std::size_t>> own = own_readings(flat);
+        std::vector<std::vector<Summary>> all =
+            kept <= most_values ? in_memory(flat, own) : streamed(flat, own);
+        complete(all, own);
+        std::vector<std::vector<OutlookSeries>> result(all.size());
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const bool difference = i >= models_.size();
+            const std::size_t m = difference ? i - models_.size() + 1 : i;
+            append(readings, *models_[m], all[i], !difference, result[i]);
         }
-        total_ = static_cast<std::size_t>(options_.paths) * groups.size() * n;
-        for (const std::span<const int> group : groups) some(group, result);
         return result;
     }
 
@@ -90,6 +94,11 @@ private:
             for (std::size_t q = 0; q < quantities.size(); ++q) wanted_.push_back(static_cast<int>(q));
         for (const std::string& name : options_.quantities)
             wanted_.push_back(models_.front()->quantity(find_quantity(quantities, name).name));
+        if (!options_.quantities.empty()) {
+            std::vector<std::string> records;
+            for (const int q : wanted_) records.push_back(quantities[static_cast<std::size_t>(q)].record);
+            for (const auto& model : models_) model->keep_only(records);
+        }
         if (wanted_.empty())
             throw Error(Errc::missing_field,
                         "found no record with a future, expected a caseload or waitlist with \"future\", a "
@@ -97,74 +106,97 @@ private:
                         "budget plan or a savings plan");
     }
 
-    struct Summary {
-        double mean = 0.0;
-        std::vector<double> quantiles;
-    };
-
-    void some(std::span<const int> quantities, std::vector<std::vector<OutlookSeries>>& result) {
-        std::vector<Readings> readings;
-        std::vector<Reading> flat;
-        for (const int q : quantities) {
-            readings.push_back(readings_of(*models_.front(), q));
-            flat.push_back({q, -1, -1});
-            flat.insert(flat.end(), readings.back().steps.begin(), readings.back().steps.end());
-            flat.insert(flat.end(), readings.back().years.begin(), readings.back().years.end());
-        }
+    /// Which of the readings are a model's own: those of records that it leaves as they are in the first are read there.
+    std::vector<std::vector<std::size_t>> own_readings(const std::vector<Reading>& flat) {
+        std::vector<std::vector<std::size_t>> own(models_.size());
         for (std::size_t m = 0; m < models_.size(); ++m) {
-            detail::PathValues& values = m == 0 ? base_ : other_;
+            const std::vector<std::string> changed =
+                m == 0 ? std::vector<std::string>{} : models_[m]->changed_from(*models_.front());
+            for (std::size_t i = 0; i < flat.size(); ++i) {
+                const auto quantity = static_cast<std::size_t>(flat[i].quantity);
+                const std::string& record = models_[m]->quantities[quantity].record;
+                if (m == 0 || std::ranges::binary_search(changed, record)) own[m].push_back(i);
+            }
+            if (m > 0) models_[m]->keep_only(changed);
+        }
+        return own;
+    }
+
+    /// Models first, then differences, where a model has readings of its own.
+    std::vector<std::vector<Summary>> streamed(const std::vector<Reading>& flat,
+                                               const std::vector<std::vector<std::size_t>>& own) const {
+        std::vector<const Model*> models;
+        for (const auto& model : models_) models.push_back(model.get());
+        const detail::PathWork work{options_.paths, options_.threads, options_.cancel, options_.progress};
+        return detail::stream_summaries(models, flat, own, probabilities_, work, most_values);
+    }
+
+    std::vector<std::vector<Summary>> in_memory(const std::vector<Reading>& flat,
+                                                const std::vector<std::vector<std::size_t>>& own) const {
+        std::vector<std::vector<Summary>> all(2 * models_.size() - 1, std::vector<Summary>(flat.size()));
+        detail::PathValues base;   // of the first scenario
+        detail::PathValues other;  // of the one at hand
+        const auto paths = static_cast<std::size_t>(options_.paths);
+        for (std::size_t m = 0; m < models_.size(); ++m) {
+            detail::PathValues& values = m == 0 ? base : other;
             detail::PathWork work{options_.paths, options_.threads, options_.cancel, {}};
             if (options_.progress)
-                work.progress = [this](std::size_t done, std::size_t) {
-                    options_.progress(done_ + done, total_);
+                work.progress = [&, m](std::size_t done, std::size_t) {
+                    options_.progress(m * paths + done, models_.size() * paths);
                 };
-            detail::read_paths(*models_[m], flat, work, {}, values);
-            done_ += static_cast<std::size_t>(options_.paths);
-            append(quantities, readings, *models_[m], summaries(values, nullptr), true, result[m]);
-            if (m > 0)
-                append(quantities, readings, *models_[m], summaries(values, &base_), false,
-                       result[models_.size() + m - 1]);
+            std::vector<Reading> readings;
+            for (const std::size_t i : own[m]) readings.push_back(flat[i]);
+            detail::read_paths(*models_[m], readings, work, {}, values);
+            summarise(values, nullptr, own[m], all[m]);
+            if (m > 0) summarise(values, &base, own[m], all[models_.size() + m - 1]);
         }
+        return all;
     }
 
     /// Of each reading, or of what it differs from that of the first scenario.
-    std::vector<Summary> summaries(const detail::PathValues& values, const detail::PathValues* less) const {
-        std::vector<Summary> all(values.size());
+    void summarise(const detail::PathValues& values, const detail::PathValues* less,
+                   const std::vector<std::size_t>& own, std::vector<Summary>& all) const {
         const detail::WorkControl control{options_.threads, options_.cancel, {}};
         struct Work {
             detail::QuantileWork quantiles;
             std::vector<double> apart;
         };
-        std::vector<Work> work(static_cast<std::size_t>(detail::threads_for(values.size(), control)));
-        detail::for_each_block(values.size(), values.size(), control, [&](int thread, std::size_t i) {
+        if (own.empty()) return;
+        std::vector<Work> work(static_cast<std::size_t>(detail::threads_for(own.size(), control)));
+        detail::for_each_block(own.size(), own.size(), control, [&](int thread, std::size_t i) {
             Work& mine = work[static_cast<std::size_t>(thread)];
             std::span<const double> of = values[i];
-            all[i].quantiles.resize(probabilities_.size());
-            // Most differences are none, and many quantities never move.
-            if (less != nullptr && values[i] == (*less)[i]) return std::size_t{1};
             if (less != nullptr) {
+                const std::vector<double>& base = (*less)[own[i]];
+                if (values[i] == base) return std::size_t{1};  // most differences are none
                 mine.apart.resize(of.size());
-                for (std::size_t p = 0; p < of.size(); ++p) mine.apart[p] = of[p] - (*less)[i][p];
+                for (std::size_t p = 0; p < of.size(); ++p) mine.apart[p] = of[p] - base[p];
                 of = mine.apart;
             }
-            if (std::ranges::all_of(of, [&](double v) { return v == of.front(); })) {
-                all[i].mean = of.front();
-                std::ranges::fill(all[i].quantiles, of.front());
-                return std::size_t{1};
-            }
-            all[i].mean = detail::mean_of(of);
-            detail::select_quantiles(of, probabilities_, all[i].quantiles, mine.quantiles);
+            all[own[i]] = detail::summary_of(of, probabilities_, mine.quantiles);
             return std::size_t{1};
         });
-        return all;
     }
 
-    void append(std::span<const int> quantities, const std::vector<Readings>& readings, const Model& model,
+    /// A model has what it left as it is from the first, and no difference there.
+    void complete(std::vector<std::vector<Summary>>& all,
+                  const std::vector<std::vector<std::size_t>>& own) const {
+        for (std::size_t m = 1; m < models_.size(); ++m) {
+            std::vector<std::uint8_t> known(all.front().size(), 0);
+            for (const std::size_t i : own[m]) known[i] = 1;
+            for (std::size_t i = 0; i < known.size(); ++i)
+                if (known[i] == 0) all[m][i] = all.front()[i];
+            for (Summary& difference : all[models_.size() + m - 1])
+                difference.quantiles.resize(probabilities_.size());
+        }
+    }
+
+    void append(const std::vector<Readings>& readings, const Model& model,
                 const std::vector<Summary>& summaries, bool with_observed,
                 std::vector<OutlookSeries>& to) const {
         std::size_t at = 0;
-        for (std::size_t k = 0; k < quantities.size(); ++k) {
-            const auto number = static_cast<std::size_t>(quantities[k]);
+        for (std::size_t k = 0; k < wanted_.size(); ++k) {
+            const auto number = static_cast<std::size_t>(wanted_[k]);
             const OutlookQuantity& q = model.quantities[number];
             OutlookSeries s;
             s.quantity = q.name;
@@ -213,10 +245,6 @@ private:
     const SimulateOptions& options_;
     std::vector<double> probabilities_;
     std::vector<int> wanted_;
-    detail::PathValues base_;   ///< of the first scenario
-    detail::PathValues other_;  ///< of the one at hand
-    std::size_t done_ = 0;
-    std::size_t total_ = 0;
 };
 
 std::vector<Outlook> simulate_all(const Programme& programme, const std::vector<std::string>& scenarios,
@@ -232,8 +260,11 @@ std::vector<Outlook> simulate_all(const Programme& programme, const std::vector<
         models.push_back(detail::build_model(branches.back(), axis, options.seed));
     }
     Simulation simulation(std::move(models), options);
+    std::vector<Outlook> result(2 * scenarios.size() - 1);
+    for (std::size_t i = 0; i < result.size(); ++i)
+        detail::tell(simulation.model(i < scenarios.size() ? i : i - scenarios.size() + 1),
+                     result[i].assumptions, result[i].notes);
     auto series = simulation.run();
-    std::vector<Outlook> result(series.size());
     for (std::size_t i = 0; i < result.size(); ++i) {
         const std::size_t m = i < scenarios.size() ? i : i - scenarios.size() + 1;
         Outlook& outlook = result[i];
@@ -245,9 +276,6 @@ std::vector<Outlook> simulate_all(const Programme& programme, const std::vector<
         outlook.paths = options.paths;
         outlook.seed = options.seed;
         outlook.series = std::move(series[i]);
-        for (const auto& used : simulation.model(m).assumptions)
-            outlook.assumptions.push_back({used.name, used.stated});
-        outlook.notes = simulation.model(m).notes;
         if (i >= scenarios.size()) outlook.against = result.front().scenario;
     }
     return result;

@@ -4,6 +4,7 @@
 
 #include <sociaaldomein/check/validate.hpp>
 #include <sociaaldomein/core/define_type.hpp>
+#include <sociaaldomein/core/require.hpp>
 
 #include "scenario/detail/builder.hpp"
 #include "scenario/detail/run_paths.hpp"
@@ -57,14 +58,15 @@ public:
         wanted_.emplace_back(std::move(one), std::move(balances));
     }
 
-    std::vector<TargetOdds> run(const std::string& scenario) {
+    std::vector<TargetOdds> run() {
+        if (readings_.empty()) return {};
         const detail::PathWork work{options_.paths, options_.threads, options_.cancel, options_.progress};
         values_ = detail::read_paths(model_, readings_, work);
-        const bool ranges =
-            std::ranges::any_of(model_.assumptions, [](const auto& a) { return a.stated.uncertain(); });
         std::vector<TargetOdds> result;
         for (auto& [odds, balances] : wanted_) {
-            odds.scenario = scenario;
+            std::string record = "/" + odds.record;
+            record[record.find('.')] = '/';
+            const bool ranges = detail::has_ranges(model_, {record});
             for (const Balance& balance : balances) count(balance, ranges, odds);
             if (!odds.years.empty()) result.push_back(std::move(odds));
         }
@@ -117,23 +119,67 @@ private:
 
 std::vector<TargetOdds> target_odds(const Programme& programme, const std::string& scenario,
                                     const SimulateOptions& options) {
+    return std::move(target_odds(programme, std::vector<std::string>{scenario}, options).front());
+}
+
+std::vector<std::vector<TargetOdds>> target_odds(const Programme& programme,
+                                                 const std::vector<std::string>& scenarios,
+                                                 const SimulateOptions& options) {
     detail::require_options(options, "target_odds");
+    require(!scenarios.empty(), "target_odds", "scenarios", std::int64_t{0}, "at least one scenario");
     require_valid(programme);
-    const detail::Branch branch = detail::branch_of(programme, scenario);
-    const auto model = detail::build_model(branch, outlook_axis(programme, options.until), options.seed);
-    Counter counter(*model, options);
-    for (const SavingsPlan& plan : branch.programme.savings_plans)
-        if (const std::string record = "savings_plans." + plan.id.str();
-            model->quantity(record + ".total") >= 0)
-            counter.add(OddsOf::savings_met, record, plan.name, {"total", "-target"});
-    for (const BudgetPlan& plan : branch.programme.budget_plans) {
-        if (plan.budget.empty()) continue;
-        const std::string record = "budget_plans." + plan.id.str();
-        counter.add(OddsOf::overspent, record, plan.name, {"overspend"});
-        counter.add(OddsOf::structurally_short, record, plan.name,
-                    {"expense", "-incidental", "-revenue", "-budget"});
+    const PeriodAxis axis = outlook_axis(programme, options.until);
+    std::vector<std::string> ids;
+    std::vector<std::unique_ptr<Model>> models;
+    for (const std::string& scenario : scenarios) {
+        const detail::Branch branch = detail::branch_of(programme, scenario);
+        ids.push_back(branch.scenario == nullptr ? "" : branch.scenario->id.str());
+        models.push_back(detail::build_model(branch, axis, options.seed));
     }
-    return counter.run(branch.scenario == nullptr ? "" : branch.scenario->id.str());
+    std::vector<std::string> records;
+    for (const SavingsPlan& plan : programme.savings_plans)
+        if (models.front()->quantity("savings_plans." + plan.id.str() + ".total") >= 0)
+            records.push_back("/savings_plans/" + plan.id.str());
+    for (const BudgetPlan& plan : programme.budget_plans)
+        if (!plan.budget.empty()) records.push_back("/budget_plans/" + plan.id.str());
+    std::vector<std::vector<std::string>> own{records};
+    for (std::size_t m = 1; m < models.size(); ++m) {
+        const std::vector<std::string> changed = models[m]->changed_from(*models.front());
+        own.push_back(records);
+        std::erase_if(own[m], [&](const std::string& r) { return !std::ranges::binary_search(changed, r); });
+    }
+
+    std::vector<std::vector<TargetOdds>> result;
+    for (std::size_t m = 0; m < models.size(); ++m) {
+        models[m]->keep_only(own[m]);
+        Counter counter(*models[m], options);
+        const auto counted = [&](const std::string& record) {
+            return std::ranges::find(own[m], record) != own[m].end();
+        };
+        for (const SavingsPlan& plan : programme.savings_plans)
+            if (counted("/savings_plans/" + plan.id.str()))
+                counter.add(OddsOf::savings_met, "savings_plans." + plan.id.str(), plan.name,
+                            {"total", "-target"});
+        for (const BudgetPlan& plan : programme.budget_plans) {
+            if (!counted("/budget_plans/" + plan.id.str())) continue;
+            const std::string record = "budget_plans." + plan.id.str();
+            counter.add(OddsOf::overspent, record, plan.name, {"overspend"});
+            counter.add(OddsOf::structurally_short, record, plan.name,
+                        {"expense", "-incidental", "-revenue", "-budget"});
+        }
+        std::vector<TargetOdds> odds = counter.run();
+        if (m > 0) {
+            // In the order of the first, which has those that this scenario leaves as they are.
+            std::vector<TargetOdds> all = result.front();
+            for (TargetOdds& one : all)
+                for (TargetOdds& mine : odds)
+                    if (mine.record == one.record && mine.of == one.of) one = std::move(mine);
+            odds = std::move(all);
+        }
+        for (TargetOdds& one : odds) one.scenario = ids[m];
+        result.push_back(std::move(odds));
+    }
+    return result;
 }
 
 }  // namespace sociaaldomein

@@ -22,16 +22,16 @@ using ::testing::StartsWith;
 
 using Words = std::vector<std::string>;
 
-Words documents() {
+Words documents(const std::string& example = "zwolle") {
     Words names;
-    for (const char* folder : {"zwolle", "zwolle/scenarios"})
+    for (const std::string& folder : {example, example + "/scenarios"})
         for (const fs::path& path : sociaaldomein::testing::example_documents(folder))
             names.push_back(path.string());
     return names;
 }
 
-Outcome ran(Words words, const Words& after = {}) {
-    const Words all = documents();
+Outcome ran(Words words, const Words& after = {}, const std::string& example = "zwolle") {
+    const Words all = documents(example);
     words.insert(words.end(), all.begin(), all.end());
     for (const char* word : {"--lang", "en", "--paths", "200"}) words.emplace_back(word);
     words.insert(words.end(), after.begin(), after.end());
@@ -92,16 +92,24 @@ TEST(ScenarioCommands, AskAnswersHowLikelyItIs) {
         ran({"ask"}, {"--scenario", "baseline", "--quantity", "waitlists.sheltered-living.size", "--below",
                       "100", "--at", "2025-12-31"});
     EXPECT_EQ(at.status, 0) << at.error;
-    EXPECT_THAT(at.out, HasSubstr("(waitlists.sheltered-living.size), 2025-H2, baseline\n"));
-    EXPECT_THAT(at.out, HasSubstr("probability of below 100: 0."));
-    EXPECT_THAT(at.out, HasSubstr("over the assumptions (eight of ten worlds)"));
+    EXPECT_THAT(at.out, HasSubstr("people waiting, at the end of 2025 (waitlists.sheltered-living.size)\n"
+                                  "scenario baseline, 200 paths\n"));
+    EXPECT_THAT(at.out,
+                ::testing::ContainsRegex("probability of less than 100 persons: [0-9.]+% \\(± [0-9.]+\\)\n"));
+    EXPECT_THAT(at.out, HasSubstr("over the assumptions, in eight of ten worlds: "));
+    EXPECT_THAT(at.out, HasSubstr("waitlists.sheltered-living\n    inflow "));
+    EXPECT_THAT(at.out, Not(HasSubstr("budget_plans"))) << "what it does not depend on is not told";
     const Outcome sum = ran(
         {"ask"}, {"--scenario", "baseline", "--quantity", "savings_plans.revised-target.total", "--at-least",
                   "savings_plans.revised-target.target", "--sum-over", "2024", "--influences"});
     EXPECT_EQ(sum.status, 0) << sum.error;
-    EXPECT_THAT(sum.out, HasSubstr("2024-H1 .. 2024-H2"));
-    EXPECT_THAT(sum.out, HasSubstr("probability of at least savings_plans.revised-target.target: 0."));
-    EXPECT_THAT(sum.out, HasSubstr("What matters most:"));
+    EXPECT_THAT(sum.out,
+                HasSubstr("savings, without the margin, in 2024 (savings_plans.revised-target.total)"));
+    EXPECT_THAT(sum.out, HasSubstr("probability of at least savings_plans.revised-target.target: "));
+    EXPECT_THAT(sum.out, HasSubstr("What matters most for that probability:"));
+    const Outcome brief = ran({"ask"}, {"--scenario", "baseline", "--quantity", "revised-target.total",
+                                        "--at-least", "target", "--sum-over", "2024", "--influences"});
+    EXPECT_NE(brief.out.find("probability of at least target: "), std::string::npos) << brief.error;
     EXPECT_THAT(sum.out, HasSubstr("savings_plans.revised-target.lines.dyslexia.delivered"));
     const Outcome by =
         ran({"ask"}, {"--quantity", "waitlists.sheltered-living.size", "--at-most", "120", "--by", "2025"});
@@ -111,6 +119,88 @@ TEST(ScenarioCommands, AskAnswersHowLikelyItIs) {
     const Outcome none = ran({"ask"}, {"--quantity", "indexations.wages-and-prices.level"});
     EXPECT_EQ(none.status, 0) << none.error;
     EXPECT_THAT(none.out, Not(HasSubstr("probability of")));
+    const Outcome never =
+        ran({"ask"}, {"--scenario", "baseline", "--quantity", "sheltered-living.size", "--below", "0"});
+    EXPECT_THAT(never.out, HasSubstr("0% (in none of 200 paths)"));
+    const Outcome always =
+        ran({"ask"}, {"--scenario", "baseline", "--quantity", "afgehaakt", "--at-least", "0"});
+    EXPECT_THAT(always.out, HasSubstr("100% (in all 200 paths)"))
+        << "a word of a label, and " << always.error;
+}
+
+TEST(ScenarioCommands, AskSpeaksDutch) {
+    Words words{"ask"};
+    const Words all = documents();
+    words.insert(words.end(), all.begin(), all.end());
+    for (const char* word : {"--paths", "200", "--scenario", "baseline", "--quantity",
+                             "sheltered-living.wait", "--at-most", "0.5", "--at", "2025"})
+        words.emplace_back(word);
+    const Outcome out = run(words);
+    EXPECT_EQ(out.status, 0) << out.error;
+    EXPECT_THAT(out.out, HasSubstr("gemiddelde wachttijd van geplaatsten, eind 2025"));
+    EXPECT_THAT(out.out, HasSubstr("kans op hoogstens 0,5 jaar: "));
+    EXPECT_THAT(out.out, ::testing::ContainsRegex("80% van de paden: [0-9],[0-9]+ tot [0-9],[0-9]+ jaar\n"));
+}
+
+TEST(ScenarioCommands, BridgesTellWhyCostsChange) {
+    const OutputFile file;
+    const Outcome one =
+        ran({"simulate"}, {"--scenario", "baseline", "--quantity", "youth.expense", "--bridge"});
+    EXPECT_EQ(one.status, 0) << one.error;
+    EXPECT_THAT(one.out, HasSubstr("Why the costs of products change\n\nSheltered living"));
+    EXPECT_THAT(one.out, ::testing::ContainsRegex("2023, baseline +[0-9,]+\n +price +\\+[0-9,]+ "));
+    EXPECT_THAT(one.out, Not(HasSubstr("policy")));
+    const Outcome two = ran({"compare"}, {"--scenario", "baseline", "--scenario", "emergency-places-end",
+                                          "--quantity", "youth.expense", "--bridge-from", "2024",
+                                          "--bridge-to", "2025", "--bridge-output", file.name()});
+    EXPECT_EQ(two.status, 0) << two.error;
+    EXPECT_THAT(two.out, ::testing::ContainsRegex("2025, baseline +[0-9,]+\n +volume +-[0-9,]+ "));
+    EXPECT_THAT(two.out, HasSubstr("2025, emergency-places-end"));
+    EXPECT_THAT(file.text(), StartsWith("plan,scenario,to_scenario,from_year,to_year,part,"));
+    EXPECT_THAT(file.text(),
+                HasSubstr("\nsheltered-living,baseline,emergency-places-end,2024,2025,policy.volume,0.8,-"));
+    EXPECT_EQ(ran({"simulate"}, {"--scenario", "baseline", "--until", "2025", "--bridge-to", "2031"}).status,
+              2);
+}
+
+TEST(ScenarioCommands, SmallCountsAreNotCarriedIntoTheFuture) {
+    const Words few{"--scenario", "baseline", "--suppress-below", "200"};
+    const Outcome out = ran({"simulate"}, few);
+    EXPECT_EQ(out.status, 0) << out.error;
+    EXPECT_THAT(out.out, HasSubstr("caseloads.welfare.size"));
+    EXPECT_THAT(out.out, Not(HasSubstr("waitlists.sheltered-living"))) << "158 people, and 105 a year";
+    EXPECT_THAT(out.out, Not(HasSubstr("products.sheltered-place")));
+    Words asked{"--quantity", "waitlists.sheltered-living.size"};
+    asked.insert(asked.end(), few.begin(), few.end());
+    EXPECT_EQ(ran({"ask"}, asked).status, 2);
+}
+
+// Another municipality: quarters, a first year that is not whole, cumulative savings, a funnel, two sheltered budgets.
+TEST(ScenarioCommands, NothingFitsOneExampleAlone) {
+    const OutputFile file;
+    const auto of = [](const Words& words, const Words& after) { return ran(words, after, "voorbeeldstad"); };
+    const Outcome compared =
+        of({"compare"}, {"--scenario", "basis", "--scenario", "buurtcoach", "--scenario", "leerwerkplekken",
+                         "--scenario", "plekken", "--until", "2028", "--bridge", "-o", file.name()});
+    EXPECT_EQ(compared.status, 0) << compared.error;
+    EXPECT_THAT(compared.out,
+                ::testing::ContainsRegex("beschermd-wonen\\.inflow +persons +- +[0-9]+ +[0-9]+ "));
+    EXPECT_THAT(compared.out, HasSubstr("2027, basis"));
+    EXPECT_THAT(compared.out, HasSubstr("2028, plekken"));
+    EXPECT_THAT(file.text(), HasSubstr("\nbasis,,waitlists.beschermd-wonen.size,persons,2026-Q3,"));
+    EXPECT_THAT(file.text(), HasSubstr("\nplekken,basis,budget_plans.wmo.expense,eur,2028,"));
+    const Outcome asked = of({"ask"}, {"--scenario", "plekken", "--quantity", "taakstelling-wmo.total",
+                                       "--at-least", "target", "--sum-over", "2028", "--influences"});
+    EXPECT_EQ(asked.status, 0) << asked.error;
+    EXPECT_THAT(asked.out, HasSubstr("savings_plans.taakstelling-wmo.lines.huishouden.delivered"));
+    const Outcome week =
+        of({"ask"}, {"--scenario", "basis", "--quantity", "beschermd-wonen.size", "--at", "2027-02-01"});
+    EXPECT_EQ(week.status, 2);
+    EXPECT_THAT(week.error, HasSubstr("the end of a step; the nearest is 2026-12-31"));
+    EXPECT_EQ(of({"report"}, {"--no-date", "-o", file.name()}).status, 0);
+    EXPECT_THAT(file.text(), HasSubstr("The neighbourhood coaches work"));
+    EXPECT_THAT(file.text(), HasSubstr("Why the costs change, from 2027 to 2028"));
+    EXPECT_THAT(file.text(), Not(HasSubstr("Not computed")));
 }
 
 TEST(ScenarioCommands, NamesAreCompleted) {
@@ -138,8 +228,19 @@ TEST(ScenarioCommands, SaysWhatIsWrong) {
         {{"compare", "--scenario", "baseline"}, "at least two scenarios"},
         {{"ask", "--quantity", size, "--below", "1", "--above", "2"},
          "found more than one of --below, --above"},
-        {{"ask", "--quantity", size, "--below", "many"},
-         "--below: found \"many\", expected a number or the name"},
+        {{"ask", "--quantity", size, "--below", "100k"},
+         "--below: found \"100k\", expected a number such as 3500 or 0.5"},
+        {{"ask", "--quantity", size, "--below", "3.500"}, "without signs for thousands"},
+        {{"ask", "--quantity", size, "--below", "0,5"}, "--below: found \"0,5\""},
+        {{"ask", "--quantity", size, "--below", "inf"}, "--below: found \"inf\""},
+        {{"ask", "--quantity", size, "--below", "waitlists.sheltered-living.capcity"},
+         "did you mean \"waitlists.sheltered-living.capacity\"?"},
+        {{"ask", "--quantity", size, "--below", "capacity"},
+         "no flow in persons, against \"waitlists.sheltered-living.capacity\", no flow in places"},
+        {{"ask", "--quantity", "sheltered-living.placed", "--above", "90", "--at", "2024"},
+         "a flow, which has a value for each step, expected the sum over it, or the step 2024-H2"},
+        {{"ask", "--quantity", size, "--at", "2022-12-31"},
+         "found 2022-12-31, expected a moment within the simulation, which begins with 2023-H1"},
         {{"ask", "--quantity", size, "--at", "2025-11-20"}, "the end of a step; the nearest is 2025-12-31"},
         {{"ask", "--quantity", size, "--at", "2025", "--by", "2024"},
          "found more than one of --at, --by and --sum-over"},

@@ -83,9 +83,15 @@ TEST(OutlookQuantity, AreFoundByNameBeginningOrEnding) {
     EXPECT_EQ(find_quantity(all, "caseloads.c.size").name, "caseloads.c.size");
     EXPECT_EQ(find_quantity(all, "caseloads.s").name, "caseloads.s.size");
     EXPECT_EQ(find_quantity(all, "bridged").name, "waitlists.w.bridged");
-    EXPECT_THAT(complaint(all, "size"), HasSubstr("expected one of caseloads.c.size, caseloads.s.size"));
+    EXPECT_THAT(complaint(all, "size"), HasSubstr("expected one of caseloads.c.size; caseloads.s.size"));
     EXPECT_THAT(complaint(all, "waitlists.w.sise"), HasSubstr("did you mean \"waitlists.w.size\"?"));
     EXPECT_THAT(complaint({}, "x"), HasSubstr("no record has one"));
+    EXPECT_EQ(find_quantity(all, "OVERSPEND").name, "budget_plans.b.overspend") << "anywhere in a name";
+    EXPECT_EQ(find_quantity(all, "afgehaakt").name, "waitlists.w.abandoned") << "in a label";
+    EXPECT_THAT(complaint(all, "omvang"), HasSubstr("expected one of caseloads.c.size; caseloads.s.size"));
+    EXPECT_THAT(complaint(all, "zzzz"),
+                HasSubstr("expected one of caseloads.c.size, inflow, outflow, unexplained; "));
+    EXPECT_THAT(complaint(all, ""), HasSubstr("waitlists.w.size, inflow, placed, "));
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ using testing::programme_of;
 using testing::rewritten;
 
 constexpr const char* document =
-    R"("waitlists": [{"id": "w", "future": {"start": 158, "not_placeable": 20, "inflow": 105, "placeable_share": 0.8, "becoming_placeable": 0.5, "abandonment": 0.1, "urgent_share": 0.05, "forms": [{"id": "in-kind", "form": "in_kind", "places": 184, "occupied": 180, "stay": 2.5}, {"id": "own", "form": "personal_budget", "places": 59, "stay": 3}], "temporary": [{"id": "emergency", "places": 31, "starts": "2022-07-01", "ends": "2024-H2", "returning": 0.9}], "open_ended_growth": 10, "target_wait": 0.5}}])";
+    R"("waitlists": [{"id": "w", "future": {"start": 158, "not_placeable": 20, "inflow": 105, "placeable_share": 0.8, "becoming_placeable": 0.5, "abandonment": 0.1, "urgent_share": 0.05, "forms": [{"id": "in-kind", "form": "in_kind", "places": 184, "occupied": 180, "stay": 2.5}, {"id": "own", "form": "personal_budget", "places": 59, "stay": 3}], "temporary": [{"id": "emergency", "places": 31, "starts": "2022-07-01", "ends": "2024-H2", "returning": 0.9, "stay": 1.5}], "open_ended_growth": 10, "target_wait": 0.5}}])";
 
 TEST(WaitlistFuture, ReadsAndWritesBack) {
     const Programme p = programme_of(document);
@@ -21,6 +21,7 @@ TEST(WaitlistFuture, ReadsAndWritesBack) {
     EXPECT_FALSE(f.forms.at(1).occupied);
     EXPECT_EQ(f.temporary.at(0).starts->date(), Date(2022, 7, 1));
     EXPECT_EQ(f.temporary.at(0).ends->period(), Period::half_year(2024, 2));
+    EXPECT_EQ(f.temporary.at(0).stay->value, 1.5);
     EXPECT_EQ(f.open_ended_growth->value, 10.0);
     EXPECT_EQ(f.target_wait, 0.5);
     EXPECT_EQ(rewritten(p), p);
@@ -32,6 +33,7 @@ TEST(WaitlistFuture, WhatIsNotStatedDoesNothing) {
     EXPECT_EQ(f.abandonment.value, 0.0);
     EXPECT_EQ(f.urgent_share.value, 0.0);
     EXPECT_EQ(TemporaryPlaces{}.returning.value, 1.0);
+    EXPECT_FALSE(TemporaryPlaces{}.stay);
 }
 
 }  // namespace

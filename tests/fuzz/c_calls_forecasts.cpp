@@ -135,6 +135,7 @@ void Session::calibrate(sd_error** error) {
     sd_calibrate_options options = SD_CALIBRATE_OPTIONS_INIT;
     options.horizon = choose_.byte() % 5 - 1;
     options.origins = choose_.byte() % 5 - 1;
+    options.trust = choose_.byte() % 4 * 0.4;
     options.threads = 1;
     const std::array<const char*, 1> naive{"naive"};
     sd_calibration* made = nullptr;

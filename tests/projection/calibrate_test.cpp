@@ -65,24 +65,23 @@ TEST(Calibrate, MakesIntervalsHoldWhatTheySay) {
     }
 }
 
-// Half the trust gives the square root of the ratio between size and score; none gives the score.
+// Half the trust gives the middle, in logarithms, between what was found and what is expected without a calibration: that
+// is Student's t for few observations.
 TEST(Calibrate, TrustsAsFarAsIsSaid) {
-    const std::vector<TimeSeries> series = walks(200, 5, 14);
+    const std::vector<TimeSeries> series = walks(600, 5, 12);
     const auto sizes = [&](double trust) {
-        return calibrate(series, {.models = {ForecastModel::drift}, .horizon = 4, .trust = trust})
-            .cells.at(0)
-            .rows.at(1)
-            .sizes;
+        const Calibration made =
+            calibrate(series, {.models = {ForecastModel::drift}, .horizon = 4, .trust = trust});
+        EXPECT_EQ(made.cells.front().from_observations, 0);  // 6 to 8 observations
+        return made.cells.front().rows.at(1).sizes;
     };
     const auto whole = sizes(1.0);
     const auto half = sizes(0.5);
     const auto none = sizes(0.0);
-    for (std::size_t k = 0; k < whole.size(); ++k) {
-        const double score = calibration_scores[k + 1];
-        EXPECT_NEAR(half[k] / score, std::sqrt(whole[k] / score), 1e-12);
-        EXPECT_NEAR(none[k], score, 1e-12);
-    }
-    EXPECT_GT(whole[3], calibration_scores[4]);
+    for (std::size_t k = 0; k < whole.size(); ++k) EXPECT_NEAR(half[k], std::sqrt(whole[k] * none[k]), 1e-12);
+    EXPECT_NEAR(none[3] / calibration_scores[4], 1.31, 0.005);                    // five degrees of freedom
+    EXPECT_GT(none[4] / calibration_scores[5], none[1] / calibration_scores[2]);  // the tail most
+    EXPECT_GT(whole[3], none[3]);  // the slope of a drift is uncertain, too
 }
 
 TEST(Calibrate, RefusesWhatMakesNoSense) {

@@ -25,6 +25,16 @@ TEST(Calibration, OfTheLibraryIsSound) {
                 << to_string(model) << " " << to_string(frequency);
 }
 
+// So that intervals widen or stay where errors add up.
+TEST(Calibration, OfTheLibraryIsNoBetterFurtherAhead) {
+    for (const CalibrationCell& cell : builtin_calibration()->cells)
+        for (std::size_t r = 1; r < cell.rows.size(); ++r)
+            for (std::size_t k = 0; k < 5; ++k)
+                EXPECT_GE(cell.rows[r].sizes[k], cell.rows[r - 1].sizes[k])
+                    << to_string(cell.model) << " " << to_string(cell.frequency) << " from "
+                    << cell.from_observations;
+}
+
 TEST(Calibration, RefusesWhatMakesNoSense) {
     Calibration bad{"", {{ForecastModel::naive, Frequency::year, 0, {{1, {1, 2, 3, 4}}}}}};
     EXPECT_THAT([&] { validate(bad); }, throws(Errc::out_of_domain, "five sizes"));

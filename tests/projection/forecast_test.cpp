@@ -281,9 +281,11 @@ TEST(Forecast, IntervalsWidenOrStay) {
                             std::vector(one.values().begin(), one.values().end()));
     for (const ForecastModel model :
          {ForecastModel::naive, ForecastModel::drift, ForecastModel::mean, ForecastModel::theta,
-          ForecastModel::optimised_theta, ForecastModel::dynamic_optimised_theta}) {
+          ForecastModel::optimised_theta, ForecastModel::dynamic_optimised_theta, ForecastModel::arima,
+          ForecastModel::ets}) {
         const Forecast said = forecast(series, {.model = model, .horizon = 12, .levels = {0.5, 0.95}});
-        for (std::size_t j = 0; j < series.size(); ++j)
+        for (std::size_t j = 0; j < series.size(); ++j) {
+            if (said.reports[j].model.starts_with("ETS(M")) continue;
             for (std::size_t l = 0; l < 2; ++l)
                 for (std::size_t h = 1; h < 12; ++h) {
                     const auto width = [&](std::size_t at) {
@@ -292,6 +294,7 @@ TEST(Forecast, IntervalsWidenOrStay) {
                     ASSERT_GE(width(h) * (1.0 + 1e-12), width(h - 1))
                         << to_string(model) << " series " << j << " h " << h;
                 }
+        }
     }
 }
 

@@ -96,6 +96,33 @@ TEST(Bridge, PolicyIsWhatTheOtherScenarioMakesOfTheLastYear) {
     EXPECT_NEAR(part(b.policy_parts, "volume"), 0.0, 1e-6 * same.after);
 }
 
+TEST(Bridge, AllPlansAndScenariosAtOnce) {
+    const Programme p = programme_of(document);
+    SimulateOptions options;
+    options.paths = 600;
+    const std::vector<Bridge> all = bridges(p, {"base", "dearer"}, 2023, 2024, options);
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_EQ(part(all[0].parts, "policy"), 0.0);
+    EXPECT_TRUE(all[0].policy_parts.empty());
+    EXPECT_TRUE(all[0] == bridge(p, "b", "base", 2023, 2024, {}, options));
+    EXPECT_TRUE(all[1] == bridge(p, "b", "base", 2023, 2024, "dearer", options));
+    EXPECT_GT(part(all[1].parts, "policy"), 0.0);
+    EXPECT_EQ(part(all[1].parts, "price"), part(all[0].parts, "price"));
+}
+
+TEST(Bridge, WithoutYearsItGoesFromTheFirstWholeOneToTheLast) {
+    Programme p = programme_of(document);
+    p.outlook->first = Period::half_year(2023, 2);
+    SimulateOptions options;
+    options.paths = 64;
+    options.until = Period::half_year(2026, 1);
+    const Bridge b = bridges(p, {"base"}, 0, 0, options).front();
+    EXPECT_EQ(b.from_year, 2024);
+    EXPECT_EQ(b.to_year, 2025);
+    p.budget_plans.front().products.clear();
+    EXPECT_TRUE(bridges(p, {"base"}, 0, 0, options).empty());
+}
+
 TEST(Bridge, SaysWhatItCannotDo) {
     const Programme p = programme_of(document);
     SimulateOptions options;
@@ -106,6 +133,7 @@ TEST(Bridge, SaysWhatItCannotDo) {
     } catch (const Error& error) {
         EXPECT_STREQ(error.what(), "found the budget plan \"bb\", expected a known one");
     }
+    EXPECT_THROW((void)bridges(p, {}, 0, 0, options), Error);
     options.until = Period::half_year(2024, 1);
     EXPECT_THROW((void)bridge(p, "b", "base", 2023, 2024, {}, options), Error);
 }

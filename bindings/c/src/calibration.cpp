@@ -42,6 +42,7 @@ CalibrateOptions calibrate_options(const char* function, const sd_calibrate_opti
     if (said.horizon != 0) options.horizon = said.horizon;
     if (said.origins != 0) options.origins = said.origins;
     if (said.shortest != 0) options.shortest = said.shortest;
+    if (said.trust != 0.0) options.trust = said.trust;
     options.source = text_or(function, "source", said.source, "");
     options.threads = said.threads;
     return options;

@@ -57,6 +57,7 @@ ReportOptions report_options(const char* function, const sd_report_options* give
     if (said.suppress_below > 0) options.suppress_below = said.suppress_below;
     require(said.reserved == 0, function, "reserved", said.reserved, "0");
     options.futures = said.without_futures == 0;
+    options.cancel = Watch(nullptr, nullptr, said.cancel).token();
     options.scenarios = texts(function, "scenarios", said.scenarios, said.scenarios_count);
     if (said.until != nullptr) options.until = parse_period(text(function, "until", said.until));
     if (said.paths != 0) options.paths = said.paths;

@@ -71,6 +71,18 @@ TEST(CCalibration, LearntFromAPanel) {
     EXPECT_THAT(text(json.get()), HasSubstr("\"noise\""));
     EXPECT_EQ(sd_calibrate_panel(values.data(), 3, 1, 1, 3, "2001", models, 1, nullptr, learnt, nullptr),
               SD_OUT_OF_DOMAIN);
+    options.trust = 0.5;
+    Out<sd_calibration> half;
+    ASSERT_EQ(sd_calibrate_panel(values.data(), 20, 160, 1, 20, "2001", models, 1, &options, half, error),
+              SD_OK);
+    Out<sd_bytes> other;
+    ASSERT_EQ(sd_calibration_to_json(half.get(), other, nullptr), SD_OK);
+    EXPECT_NE(text(json.get()), text(other.get()));
+    for (const double wrong : {1.5, -0.5, std::numeric_limits<double>::quiet_NaN()}) {
+        options.trust = wrong;
+        EXPECT_EQ(sd_calibrate_panel(values.data(), 20, 160, 1, 20, "2001", models, 1, &options, half, error),
+                  SD_OUT_OF_DOMAIN);
+    }
 }
 
 TEST(CCalibration, Backtest) {

@@ -99,6 +99,48 @@ TEST(CProgramme, EveryCollectionIsATable) {
     EXPECT_EQ(sd_programme_collections(nullptr, none, nullptr), SD_OUT_OF_DOMAIN);
 }
 
+TEST(CProgramme, AReportOfTheFuturesAskedFor) {
+    const Owner<sd_programme> p = future();
+    const char* told = "base";
+    Out<sd_cancel> cancel;
+    ASSERT_EQ(sd_cancel_new(cancel, nullptr), SD_OK);
+    sd_report_options options = SD_REPORT_OPTIONS_INIT;
+    options.language = "en";
+    options.scenarios = &told;
+    options.scenarios_count = 1;
+    options.until = "2024";
+    options.paths = 64;
+    options.seed = 3;
+    options.cancel = cancel.get();
+    Out<sd_bytes> page;
+    ASSERT_EQ(sd_programme_report(p.get(), &options, page, nullptr), SD_OK);
+    const std::string with = text(page.get());
+    const sociaaldomein::Loaded loaded = sociaaldomein::load_document_text(std::string(future_document), "");
+    sociaaldomein::ReportOptions chosen;
+    chosen.language = sociaaldomein::Language::en;
+    chosen.scenarios = {"base"};
+    chosen.until = sociaaldomein::Period::year(2024);
+    chosen.paths = 64;
+    chosen.seed = 3;
+    EXPECT_EQ(with, sociaaldomein::html_report(loaded.programme, sociaaldomein::check(loaded.programme),
+                                               sociaaldomein::make_manifest(loaded.inputs, chosen), chosen));
+    sd_cancel_request(cancel.get());
+    EXPECT_EQ(sd_programme_report(p.get(), &options, page, nullptr), SD_CANCELLED);
+    options.without_futures = 1;
+    ASSERT_EQ(sd_programme_report(p.get(), &options, page, nullptr), SD_OK);
+    EXPECT_LT(text(page.get()).size(), with.size());
+    told = "nowhere";
+    options = SD_REPORT_OPTIONS_INIT;
+    options.scenarios = &told;
+    options.scenarios_count = 1;
+    Said error;
+    EXPECT_EQ(sd_programme_report(p.get(), &options, page, error), SD_UNKNOWN_VALUE);
+    EXPECT_THAT(error.words(), HasSubstr("nowhere"));
+    options.paths = -1;
+    options.scenarios_count = -1;
+    EXPECT_EQ(sd_programme_report(p.get(), &options, page, nullptr), SD_OUT_OF_DOMAIN);
+}
+
 TEST(CProgramme, ReportAndProjection) {
     const Owner<sd_programme> programme = town();
     const sociaaldomein::Loaded loaded = sociaaldomein::load(town_files());

@@ -36,7 +36,11 @@ def made(function: Any, *arguments: Any) -> ctypes.c_void_p:
 
 
 def made_bytes(function: Any, *arguments: Any) -> bytes:
-    handle = made(function, *arguments)
+    return taken(made(function, *arguments))
+
+
+def taken(handle: ctypes.c_void_p) -> bytes:
+    """The bytes of a handle, which is freed."""
     try:
         return ctypes.string_at(_abi.sd_bytes_data(handle), _abi.sd_bytes_size(handle))
     finally:

@@ -75,6 +75,7 @@ class ReportOptions(Sized):
         ("seed", c_uint64),
         ("without_futures", c_int32),
         ("reserved", c_int32),
+        ("cancel", handle),
     ]
 
 
@@ -118,6 +119,7 @@ class CalibrateOptions(Sized):
         ("horizon", c_int64),
         ("origins", c_int64),
         ("shortest", c_int64),
+        ("trust", c_double),
         ("source", c_char_p),
         ("threads", c_int32),
         ("reserved", c_int32),

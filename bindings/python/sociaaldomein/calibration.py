@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Optional, Union
 
 from . import _abi
+from ._errors import refuse
 from ._frames import Columns, panel_of
 from ._handles import Owner, double_list, encoded, made, made_text, text_list, whole
 from ._work import Cancel, ProgressArgument, run, watched
@@ -68,6 +69,7 @@ def calibrate(
     models: Sequence[str] = ("automatic",),
     origins: int = 12,
     shortest: int = 6,
+    trust: float = 1.0,
     source: str = "",
     start: Optional[str] = None,
     frequency: Optional[str] = None,
@@ -77,7 +79,12 @@ def calibrate(
     threads: int = 0,
     progress: ProgressArgument = None,
 ) -> Calibration:
-    """Learns a calibration from series of one frequency; `data` as for `forecast`."""
+    """Learns a calibration from series of one frequency; `data` as for `forecast`.
+
+    `trust` says how far the errors found are believed, above 0 and to 1: less where it is to serve other series than these.
+    """
+    if not isinstance(trust, (int, float)) or not 0 < trust <= 1:
+        raise refuse("trust", trust, "a number above 0, at most 1")
     panel = panel_of(data, start, frequency, Columns(series, period, value))
     milliseconds = float(panel.values.shape[1] * len(models) * origins)
     cancel = Cancel()
@@ -87,6 +94,7 @@ def calibrate(
             horizon=whole("horizon", horizon, 1, 10_000),
             origins=whole("origins", origins, 1, 10_000),
             shortest=whole("shortest", shortest, 1, 10_000),
+            trust=trust,
             source=encoded("source", source),
             threads=whole("threads", threads, 0, 1024),
             cancel=cancel._handle,

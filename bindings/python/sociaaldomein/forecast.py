@@ -142,7 +142,7 @@ class Forecast(Owner, Tabular):
         handle = made(_abi.sd_forecast_odds, self._handle, *settings)
         return Table(handle, (_Odds(self, series, below, paths), "table", (target,)))
 
-    def plot(self, ax: Optional[Axes] = None, series: Union[int, str] = 0) -> Axes:
+    def plot(self, series: Union[int, str] = 0, *, ax: Optional[Axes] = None) -> Axes:
         """Draws a series with its intervals; returns the axes (needs matplotlib)."""
         from .plotting import plot_forecast
 

@@ -204,7 +204,7 @@ class Outlook(Owner, Tabular, Mapping[str, OutlookSeries]):
         """The outlook as the command line prints it, "nl" or "en"."""
         return made_text(_abi.sd_outlook_text, self._handle, encoded("language", language))
 
-    def plot(self, ax: Optional[Axes] = None, quantity: Optional[str] = None) -> Axes:
+    def plot(self, quantity: Optional[str] = None, *, ax: Optional[Axes] = None) -> Axes:
         """Draws one quantity (the first without a name): observed, mean and bands; returns the axes (needs matplotlib)."""
         if not self._series:
             raise refuse("quantity", quantity, "an outlook with quantities")
@@ -300,7 +300,7 @@ class Comparison(Tabular, Mapping[str, Outlook]):
         """All of it as one table; see `Outlook.table`. Rows of differences say `against` what."""
         return outlooks_table(self._all, self)
 
-    def plot(self, ax: Optional[Axes] = None, quantity: Optional[str] = None, difference: bool = False) -> Axes:
+    def plot(self, quantity: Optional[str] = None, *, difference: bool = False, ax: Optional[Axes] = None) -> Axes:
         """Draws one quantity (the first without a name) under each scenario, or the differences; returns the axes."""
         from .plotting_futures import plot_comparison
 

@@ -28,8 +28,12 @@ def _axes(ax: Optional[Axes]) -> Axes:
 
 def _bands(ax: Axes, days: Any, bounds: list[tuple[float, Any, Any]]) -> None:
     """The widest first, so that narrower ones lie upon it."""
-    for level, lower, upper in sorted(bounds, key=lambda bound: -bound[0]):
-        ax.fill_between(days, lower, upper, color=_COLOUR, alpha=0.18, lw=0, label=f"{100 * level:.4g} %")
+    from matplotlib.colors import to_rgb
+
+    for depth, (level, lower, upper) in enumerate(sorted(bounds, key=lambda bound: -bound[0])):
+        # As if they were laid upon each other, so that the legend shows what the chart does.
+        shade = 1 - np.multiply(1 - np.array(to_rgb(_COLOUR)), 1 - 0.82 ** (depth + 1))
+        ax.fill_between(days, lower, upper, color=tuple(shade), lw=0, zorder=1, label=f"{100 * level:.4g} %")
 
 
 def _finish(ax: Axes, title: str, below: bool = False) -> Axes:

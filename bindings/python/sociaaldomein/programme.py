@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Optional, Union
 
 from . import _abi
 from ._errors import Problem, call, problem_of, refuse
-from ._handles import double_list, encoded, made, made_bytes, made_text, text_list, whole
+from ._handles import double_list, encoded, made, made_bytes, made_text, taken, text_list, whole
+from ._work import Cancel, run
 from .futures import Futures
 from .records import Record, Records, wrapped
 from .table import Table
@@ -65,7 +66,7 @@ class Findings(Table):
 class Projections(Table):
     """The series of a programme, observed and projected, a row for each period."""
 
-    def plot(self, ax: Optional[Axes] = None, series: Optional[str] = None) -> Axes:
+    def plot(self, series: Optional[str] = None, *, ax: Optional[Axes] = None) -> Axes:
         """Draws one series, or all, with what was observed; returns the axes (needs matplotlib)."""
         from .plotting import plot_projections
 
@@ -237,15 +238,28 @@ class Programme(Futures):
         options.until = encoded("until", until)
         options.paths = whole("paths", paths, 1, 10_000_000)
         options.seed = whole("seed", seed, 1, 2**64 - 1)
-        page = made_text(_abi.sd_programme_report, self._handle, options)
-        del kept
+        cancel = Cancel()
+        options.cancel = cancel._handle
+        handle = ctypes.c_void_p()
+        work = 0.01 * paths * (len(self.scenarios) or 1) if futures and "outlook" in self._members else 0.0
+        run(
+            _abi.sd_programme_report,
+            self._handle,
+            options,
+            ctypes.byref(handle),
+            cancel=cancel,
+            milliseconds=work,
+            watcher=None,
+            keeping=(self, kept),
+        )
+        page = taken(handle).decode()
         if path is not None:
             Path(path).write_text(page, encoding="utf-8")
         return page
 
-    def plot(self, ax: Optional[Axes] = None, series: Optional[str] = None) -> Axes:
+    def plot(self, series: Optional[str] = None, *, ax: Optional[Axes] = None) -> Axes:
         """Draws the projections; see `Projections.plot`."""
-        return self.project().plot(ax, series)
+        return self.project().plot(series, ax=ax)
 
     @property
     def _title(self) -> str:

@@ -178,6 +178,10 @@ def test_copied_and_pickled():
     score = sd.backtest(WMO, models=["naive"])
     assert pickle.loads(pickle.dumps(score)).to_csv() == score.to_csv()
     learnt = sd.calibrate(np.random.default_rng(0).normal(size=(20, 160)) + 50, horizon=2, models=["naive"], source="x")
+    half = sd.calibrate(np.random.default_rng(0).normal(size=(20, 160)) + 50, horizon=2, models=["naive"], trust=0.5)
+    assert half.to_dict()["cells"] != learnt.to_dict()["cells"]
+    with pytest.raises(sd.InputError, match="trust"):
+        sd.calibrate(np.ones((20, 160)), trust=0)
     assert pickle.loads(pickle.dumps(learnt)) == learnt and "x" in repr(learnt)
     wider = sd.forecast(WMO, model="naive", calibration=sd.Calibration.none())
     assert pickle.loads(pickle.dumps(wider)).upper() == wider.upper()
@@ -187,9 +191,9 @@ def test_plot():
     matplotlib = pytest.importorskip("matplotlib")
     matplotlib.use("agg")
     result = sd.forecast(wide(pd.period_range("2020Q1", periods=8, freq="Q")), horizon=2, model="ets")
-    ax = result.plot(series="jeugd")
+    ax = result.plot("jeugd")
     assert ax.get_title(loc="left") == "jeugd" and len(ax.collections) == 2
-    assert result.plot(ax) is ax
+    assert result.plot(ax=ax) is ax
 
 
 @pytest.mark.parametrize(

@@ -257,15 +257,15 @@ def test_the_guide(root, monkeypatch):
 
 def test_charts(outlook, comparison, answer):
     plt = pytest.importorskip("matplotlib.pyplot")
-    axes = outlook.plot(quantity="sheltered-living.size")
+    axes = outlook.plot("sheltered-living.size")
     assert axes.get_title(loc="left") == outlook[LIST].label_en and axes.get_ylabel() == "persons"
     assert axes.lines[-1].get_ydata()[0] == 158  # from where it stood
     assert list(axes.lines[-1].get_ydata()[1:]) == list(outlook[LIST].mean) and len(axes.collections) == 2
     assert outlook["products.sheltered-place.cost"].plot().get_ylabel() == "million euro"
     assert outlook.plot().get_title(loc="left") == next(iter(outlook.values())).label_en
-    axes = comparison.plot(quantity=LIST)
+    axes = comparison.plot(LIST)
     assert [text.get_text() for text in axes.get_legend().get_texts()] == list(comparison)
-    axes = comparison.plot(quantity=LIST, difference=True)
+    axes = comparison.plot(LIST, difference=True)
     assert axes.get_ylabel() == "difference, persons"
     own = plt.subplots()[1]
     assert answer.plot(own) is own and len(own.patches) == 2 * len(own.get_yticks())

@@ -62,11 +62,11 @@ def test_report_and_plot(zwolle, tmp_path):
     matplotlib.use("agg")
     page = zwolle.report(tmp_path / "r.html", language="en")
     assert (tmp_path / "r.html").read_text(encoding="utf-8") == page and "<!doctype html>" in page[:40].lower()
-    ax = zwolle.plot(series="welfare")
+    ax = zwolle.plot("welfare")
     assert ax.get_title(loc="left") == "/caseloads/welfare"
     assert len(zwolle.project(horizon=2).plot().lines) > 5
     with pytest.raises(sd.UnknownName, match="walfare.*welfare"):
-        zwolle.plot(series="walfare")
+        zwolle.plot("walfare")
     with pytest.raises(ValueError, match='language is "fr", expected "nl" or "en"'):
         zwolle.report(language="fr")
     with pytest.raises(ValueError, match="horizon is -1"):

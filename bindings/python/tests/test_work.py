@@ -51,7 +51,11 @@ def interrupted_after(work):
     return 1000 * (time.monotonic() - asked[0])
 
 
-@pytest.mark.parametrize("work", [project, look_ahead, look_for_influences])
+def write_a_report():
+    GROWING.report(until="2032", paths=2_000_000)
+
+
+@pytest.mark.parametrize("work", [project, look_ahead, look_for_influences, write_a_report])
 def test_ctrl_c_ends_it_at_once(work):
     assert min(interrupted_after(work) for _ in range(3)) < 100
 

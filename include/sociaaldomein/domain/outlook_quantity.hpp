@@ -40,7 +40,8 @@ struct OutlookQuantity {
 ///               OutlookQuantity.DocumentedExample)
 SD_EXPORT std::vector<OutlookQuantity> outlook_quantities(const Programme& programme);
 
-/// The quantity that a text means: its name, or the only one that begins with it or ends with ".text".
+/// The quantity that a text means: its name, the only one that begins with it or ends with ".text", or else the only one that
+/// has it anywhere in its name or label.
 ///
 /// @throws Error  Errc::unknown_value, naming the nearest names
 SD_EXPORT const OutlookQuantity& find_quantity(const std::vector<OutlookQuantity>& quantities,

@@ -25,7 +25,8 @@ struct PlacesForm {
 SD_DESCRIBE(PlacesForm, id, name, form, places, occupied, stay)
 
 /// Emergency or bridging places (Dutch: noodplekken). They are filled from the waitlist, and who has one no longer
-/// waits; when they end, their residents do again, ahead of the others.
+/// waits; when they end, their residents do again, ahead of the others. Who leaves one before, after a stay, has found
+/// another solution and makes room for the next.
 struct TemporaryPlaces {
     std::string id{};
     Text name{};
@@ -33,8 +34,9 @@ struct TemporaryPlaces {
     std::optional<When> starts{};        ///< without: they are there at the start, and filled
     std::optional<When> ends{};          ///< the last day or period in which they are there
     Assumption returning{.value = 1.0};  ///< part of the residents who wait again when they end
+    std::optional<Assumption> stay{};    ///< mean stay, years; without: as long as the places last
 };
-SD_DESCRIBE(TemporaryPlaces, id, name, places, starts, ends, returning)
+SD_DESCRIBE(TemporaryPlaces, id, name, places, starts, ends, returning, stay)
 
 struct WaitlistFuture {
     std::optional<Assumption> start{};  ///< persons who can be placed; without: the newest observation

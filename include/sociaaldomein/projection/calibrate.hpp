@@ -19,8 +19,8 @@ struct CalibrateOptions {
     std::int64_t horizon = 8;   ///< the longest, 1 to 10 000
     std::int64_t origins = 12;  ///< at most so many past moments per series, spread evenly over its length
     std::int64_t shortest = 6;  ///< observations before the first of them
-    /// How far the errors are believed, 0 (not) to 1: as far as the series to come are like these. Sizes are drawn from the
-    /// score to what was found by this part of the logarithm of their ratio.
+    /// How far the errors are believed, 0 (not) to 1: as far as the series to come are like these. Of what is found beyond
+    /// what is expected without a calibration, this part counts (of the logarithm of their ratio).
     double trust = 1.0;
     std::string source{};  ///< kept in the calibration
     int threads = 0;       ///< 0: as many as the machine has cores
@@ -32,8 +32,10 @@ struct CalibrateOptions {
 /// with what was said. Every series counts as much, however long.
 ///
 /// Cells begin at lengths that keep at least 150 series each; rows stand at horizons 1, 2, 4, 8, … and the last. Sizes
-/// are smoothed over the horizon (least squares of their logarithm on that of the horizon); they never decrease with the
-/// score, nor fall below one half of it or above ten times it.
+/// are smoothed over the horizon (least squares of their logarithm on that of the horizon) and believed as far as `trust`
+/// says, towards what is expected without any calibration: the quantile of Student's t for the cell's mean number of
+/// observations, less two and less a season's. Sizes never decrease with the score or the horizon, nor fall below one half
+/// of that quantile or above ten times it.
 ///
 /// @throws Error   Errc::out_of_domain for options that break their rule or when no series is long enough;
 ///                 Errc::unlike when frequencies differ; Errc::cancelled

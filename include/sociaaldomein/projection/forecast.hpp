@@ -87,8 +87,10 @@ struct Forecast {
     struct Errors {
         std::vector<double> spread{};  ///< standard deviation of the error of period h, before calibration
         std::vector<double> psi{};     ///< what is left after j periods of an error of one
-        std::vector<double>
-            knots{};  ///< calibrated sizes of standard errors of `calibration_scores` deviations
+        /// Calibrated sizes of standard errors of `calibration_scores` deviations, for every period of the horizon; one
+        /// block for all series that share it, as those of about the same length do.
+        std::vector<double> knots{};
+        std::vector<std::uint32_t> knot_block{};  ///< of each series
     } errors{};
     bool non_negative = false;
     bool integer = false;

@@ -12,7 +12,9 @@
 /// - where one part of a total, one cell of a row or column, or one figure of an identity would be the only one
 ///   suppressed, the smallest other count beside it is suppressed too, until there is no such place;
 /// - a mean goes when the number of cases does, and cases are then not listed;
-/// - of a finding about a suppressed count only the place and the verdict are shown.
+/// - of a finding about a suppressed count only the place and the verdict are shown;
+/// - a caseload or waitlist that begins its future with such a count, or states one as an assumption, is not carried into the
+///   future, nor is what follows from it: what it feeds, the products it buys and the budgets they are in.
 /// Running text is quoted as published.
 
 #include <string>
@@ -32,7 +34,7 @@ namespace sociaaldomein {
 /// page.
 ///
 /// @throws Error  Errc::out_of_domain as project_series() (projection_table.hpp) and for options that simulate() does not
-///                take; Errc::unknown_value for an unknown scenario
+///                take; Errc::unknown_value for an unknown scenario; Errc::cancelled
 /// @par Cost      linear in the records, about a millisecond for each projected series; of futures about three simulations
 ///                for each scenario
 /// @par Example   the page of an empty programme named "Agenda" has the title "Agenda" (test Html.DocumentedExample)
@@ -44,7 +46,7 @@ SD_EXPORT std::string html_report(const Programme& programme, const Findings& fi
 /// @par Example  "places" and "plekken" are not, "recipients" and "" are (test Html.CountsPersonsExample)
 SD_EXPORT bool counts_persons(std::string_view population);
 
-/// A copy without the counts that `options` suppresses; see above. Without `suppress_below` an equal one.
+/// A copy without the counts that `options` suppresses, and without the futures that would tell them; see above. Without `suppress_below` an equal one.
 SD_EXPORT Programme without_small_counts(const Programme& programme, const Findings& findings,
                                          const ReportOptions& options);
 

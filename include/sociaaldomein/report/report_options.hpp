@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct ReportOptions {
     std::optional<Period> until{};           ///< as SimulateOptions, as the two below
     std::int64_t paths = 10'000;
     std::uint64_t seed = 1;
+    std::stop_token cancel{};  ///< when requested, no report is made: Errc::cancelled
     /// ISO date and time as the caller has it; empty: left out, so that equal input gives equal bytes.
     std::string generated_at{};
 };

@@ -24,7 +24,9 @@ struct Question {
     std::string quantity{};              ///< its name, or the only one that ends with it
     Relation relation = Relation::none;  ///< none: only the distribution is asked
     double value = 0.0;                  ///< in the quantity's unit
-    std::string than{};                  ///< another quantity in place of the value, read at the same moment
+    std::string
+        than{};  ///< another quantity in place of the value, read at the same moment; "target" for one of the same
+                 ///< record
     Moment moment = Moment::at;
     std::optional<When> when{};  ///< none: the last step
     bool influences = false;     ///< also: which assumption matters most
@@ -48,7 +50,9 @@ struct Answer {
     std::string quantity{};
     Text label{};
     OutlookUnit unit = OutlookUnit::persons;
-    std::string moment{};  ///< as it was read: "at 2026-H2"
+    MeasureKind measure = MeasureKind::stock;
+    std::string
+        moment{};  ///< the step that was read, "2026-H2", or of a sum those from .. to: "2026-H1 .. 2026-H2"
     std::int64_t paths = 0;
     double mean = 0.0;
     double median = 0.0;
@@ -60,11 +64,11 @@ struct Answer {
     double probability_high = 0.0;
     double expected_years = 0.0;  ///< by: mean time until it is reached, on the paths that reach it; else NaN
     double shortfall = 0.0;       ///< mean distance to the value on the paths that miss it; 0 when none does
-    std::vector<Influence> influences{};  ///< largest first
-    std::vector<NamedAssumption> assumptions{};
+    std::vector<Influence> influences{};         ///< largest first
+    std::vector<NamedAssumption> assumptions{};  ///< those that the quantity is computed with
     std::vector<Text> notes{};
 };
-SD_DESCRIBE(Answer, scenario, quantity, label, unit, moment, paths, mean, median, bands, probability,
+SD_DESCRIBE(Answer, scenario, quantity, label, unit, measure, moment, paths, mean, median, bands, probability,
             standard_error, probability_low, probability_high, expected_years, shortfall, influences,
             assumptions, notes)
 

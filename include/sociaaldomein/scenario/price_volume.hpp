@@ -52,6 +52,7 @@ SD_DESCRIBE(BridgePart, part, mean, lower, upper)
 /// From what a budget plan's products cost in one year to what they cost in another, perhaps under another scenario.
 struct Bridge {
     std::string plan{};
+    Text label{};            ///< name of the plan
     std::string scenario{};  ///< before
     std::string to_scenario{};
     int from_year = 0;
@@ -63,7 +64,7 @@ struct Bridge {
     std::vector<BridgePart>
         policy_parts{};  ///< what the other scenario changes in the last year, split likewise
 };
-SD_DESCRIBE(Bridge, plan, scenario, to_scenario, from_year, to_year, before, after, level, parts,
+SD_DESCRIBE(Bridge, plan, label, scenario, to_scenario, from_year, to_year, before, after, level, parts,
             policy_parts)
 
 /// Computed path by path on the same random numbers: price, volume, mix and joint under `scenario` from year to year, and
@@ -76,5 +77,20 @@ SD_DESCRIBE(Bridge, plan, scenario, to_scenario, from_year, to_year, before, aft
 SD_EXPORT Bridge bridge(const Programme& programme, const std::string& plan, const std::string& scenario,
                         int from_year, int to_year, const std::string& to_scenario = {},
                         const SimulateOptions& options = {});
+
+/// The bridges of every budget plan that has products, all on the same paths: from year to year under the first scenario,
+/// then for each other scenario with what it makes of the last year as policy. None where no year is stated and none is
+/// simulated whole.
+///
+/// @param scenarios  at least one, as for simulate()
+/// @param from_year  0: the first year that is simulated whole
+/// @param to_year    0: the last one
+/// @throws Error     as bridge()
+/// @par Cost         one simulation per scenario; 8 bytes a path, product, scenario and year, twice
+/// @par Example      a plan under "base" and "dearer": two bridges, of which only the second has policy
+///                   (test Bridge.AllPlansAndScenariosAtOnce)
+SD_EXPORT std::vector<Bridge> bridges(const Programme& programme, const std::vector<std::string>& scenarios,
+                                      int from_year = 0, int to_year = 0,
+                                      const SimulateOptions& options = {});
 
 }  // namespace sociaaldomein

@@ -44,7 +44,8 @@ struct SimulateOptions {
 /// @throws Error    Errc::unknown_value for an unknown scenario or quantity, naming the nearest; Errc::out_of_domain for
 ///                  options that break their rule; Errc::missing_field where a record has too little to go on; what
 ///                  validate() finds; Errc::cancelled
-/// @par Cost        about 10 ns a path, step and quantity; memory at most 128 MiB and what a block needs
+/// @par Cost        about 10 ns a path, step and quantity, and twice that where all values take more than 256 MiB; memory at
+///                  most about 256 MiB and what a block of paths needs
 /// @par Example     a waitlist of 158, nobody coming or leaving: 158 at all times, on all paths
 ///                  (test Simulate.DocumentedExample)
 SD_EXPORT Outlook simulate(const Programme& programme, const std::string& scenario,

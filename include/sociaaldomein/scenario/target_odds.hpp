@@ -43,4 +43,11 @@ SD_DESCRIBE(TargetOdds, scenario, record, label, of, years, probability, standar
 SD_EXPORT std::vector<TargetOdds> target_odds(const Programme& programme, const std::string& scenario,
                                               const SimulateOptions& options = {});
 
+/// The same of several scenarios: [scenario][record]. What a scenario leaves as it is in the first is simulated once.
+///
+/// @param scenarios  at least one
+SD_EXPORT std::vector<std::vector<TargetOdds>> target_odds(const Programme& programme,
+                                                           const std::vector<std::string>& scenarios,
+                                                           const SimulateOptions& options = {});
+
 }  // namespace sociaaldomein

@@ -12,15 +12,13 @@ namespace sociaaldomein::detail {
 
 std::vector<Problem> FutureValidator::run() {
     for (const Caseload& c : p_.caseloads)
-        if (c.future) caseload("/caseloads/" + c.id.str() + "/future", *c.future);
+        if (c.future) caseload("/caseloads/" + c.id.str() + "/future", c, *c.future);
     for (const Waitlist& w : p_.waitlists)
         if (w.future) waitlist("/waitlists/" + w.id.str() + "/future", w, *w.future);
     products();
     for (const SavingsPlan& s : p_.savings_plans)
         for (const SavingsLine& line : s.lines)
-            if (line.future)
-                assumption("/savings_plans/" + s.id.str() + "/lines/" + line.id + "/future/delivered",
-                           line.future->delivered, not_negative);
+            if (line.future) savings_line("/savings_plans/" + s.id.str() + "/lines/" + line.id, line);
     budgets();
     frame();
     cycles();
@@ -78,8 +76,55 @@ void FutureValidator::feeds(const std::string& path, const std::string& record,
     }
 }
 
-void FutureValidator::caseload(const std::string& path, const CaseloadFuture& f) {
+void FutureValidator::part_id(const std::string& path, const std::string& id) {
+    try {
+        (void)checked_id(id);
+    } catch (const Error& error) {
+        problem(error.code(), path + "/id", error.problems().front().message);
+    }
+}
+
+void FutureValidator::savings_line(const std::string& path, const SavingsLine& line) {
+    part_id(path, line.id);
+    for (const char* taken : {"total", "margin_draw", "target"})
+        if (line.id == taken)
+            problem(
+                Errc::inconsistent, path + "/id",
+                fmt::format("found \"{}\", by which the plan's own quantity is called, expected another id",
+                            taken));
+    assumption(path + "/future/delivered", line.future->delivered, not_negative);
+}
+
+/// What a stock with flows cannot be computed without. Whether observations suffice is known only when they are read on the
+/// steps of the outlook; that there are none is known here.
+void FutureValidator::starting_points(const std::string& path, const Caseload& c, const CaseloadFuture& f) {
+    const auto seen = [](const auto& observations) {
+        return std::ranges::any_of(observations, [](const auto& o) { return o.figure.present(); });
+    };
+    const auto flows = [&](FlowDirection direction) {
+        return std::ranges::any_of(c.flows, [&](const Flow& flow) {
+            return flow.direction == direction && seen(flow.observations);
+        });
+    };
+    const bool stock = seen(c.observations);
+    if (!f.start && !stock)
+        problem(Errc::missing_field, path + "/start",
+                "found neither a start nor an observation, expected one of them");
+    if (f.dynamics == Dynamics::series) return;
+    const bool in = f.inflow || !f.fed_by.empty();
+    const bool rates = f.exit_rate || !f.durations.empty();
+    if (!in && !flows(FlowDirection::in) && (!stock || !f.durations.empty()))
+        problem(Errc::missing_field, path + "/inflow",
+                "found neither an inflow, nor observed flows, nor a stock to infer it from, expected one of "
+                "them");
+    if (!rates && !flows(FlowDirection::out) && (in || !stock))
+        problem(Errc::missing_field, path + "/exit_rate",
+                "found neither an exit rate nor observed outflows, expected one of them");
+}
+
+void FutureValidator::caseload(const std::string& path, const Caseload& c, const CaseloadFuture& f) {
     const std::string record = path.substr(0, path.rfind('/'));
+    starting_points(path, c, f);
     assumption(path + "/start", f.start, not_negative);
     assumption(path + "/inflow", f.inflow, not_negative);
     assumption(path + "/exit_rate", f.exit_rate, not_negative);
@@ -159,6 +204,7 @@ void FutureValidator::waitlist(const std::string& path, const Waitlist& w, const
         problem(Errc::missing_field, path + "/forms", "found no places, expected at least one form");
     for (const PlacesForm& form : f.forms) {
         const std::string at = path + "/forms/" + form.id;
+        part_id(at, form.id);
         assumption(at + "/places", form.places, not_negative);
         assumption(at + "/occupied", form.occupied, not_negative);
         assumption(at + "/stay", form.stay, years_above_0);
@@ -169,8 +215,10 @@ void FutureValidator::waitlist(const std::string& path, const Waitlist& w, const
     }
     for (const TemporaryPlaces& t : f.temporary) {
         const std::string at = path + "/temporary/" + t.id;
+        part_id(at, t.id);
         assumption(at + "/places", t.places, not_negative);
         assumption(at + "/returning", t.returning, a_share);
+        assumption(at + "/stay", t.stay, years_above_0);
         order(at + "/ends", t.starts, t.ends);
     }
     feeds(path, path.substr(0, path.rfind('/')), f.fed_by);

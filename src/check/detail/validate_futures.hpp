@@ -72,7 +72,14 @@ private:
 
     void feeds(const std::string& path, const std::string& record, const std::vector<Feed>& feeds);
 
-    void caseload(const std::string& path, const CaseloadFuture& f);
+    /// Names of quantities are made of ids of parts, too.
+    void part_id(const std::string& path, const std::string& id);
+
+    void savings_line(const std::string& path, const SavingsLine& line);
+
+    void starting_points(const std::string& path, const Caseload& c, const CaseloadFuture& f);
+
+    void caseload(const std::string& path, const Caseload& c, const CaseloadFuture& f);
 
     void waitlist(const std::string& path, const Waitlist& w, const WaitlistFuture& f);
 

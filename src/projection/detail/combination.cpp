@@ -109,6 +109,11 @@ void ModelFitter::fit(const Chunk& chunk) {
         fit_member(part.member, part.adjusted ? adjusted_.chunk() : chunk, fits);
         for (std::size_t i = 0; part.adjusted && i < fits.size(); ++i) adjusted_.restore(i, fits[i]);
     }
+    past_.clear();
+    for (const std::span<const double> y : chunk.series) {
+        const auto [least, greatest] = std::ranges::minmax(y);
+        past_.push_back({least, greatest, static_cast<double>(std::max<std::size_t>(y.size(), 2) - 1)});
+    }
     fallback_.reset(chunk.series.size(), horizon_);
     fit_simple(chunk, SimpleModel::naive, fallback_.fits());
 }
@@ -124,13 +129,25 @@ void ModelFitter::combine(std::size_t i, Combined& out) {
     out.replaced = count == 0;
     const double weight = count == 0 ? 1.0 : 1.0 / static_cast<double>(count);
 
+    // One member that runs away must not carry the others along: none goes further beyond what was observed than three times
+    // the width of that, or three times as fast as the whole of the past would take it. Single models are left alone.
+    const Past& past = past_[i];
+    const auto furthest = [&](std::size_t h) {
+        if (parts_.size() == 1) return std::numeric_limits<double>::infinity();
+        const double periods = static_cast<double>(h + 1);
+        return 3.0 * (past.greatest - past.least) * std::max(1.0, periods / past.steps);
+    };
+    const auto kept = [&](double mean, double away) {
+        return std::clamp(mean, past.least - away, past.greatest + away);
+    };
     const auto add = [&](const Fit& fit) {
         double squares = 0.0;
         for (std::size_t h = 0; h < horizon_; ++h) {
+            const double away = furthest(h);
             squares += fit.psi[h] * fit.psi[h];
-            out.mean[h] += weight * fit.mean[h];
+            out.mean[h] += weight * kept(fit.mean[h], away);
             // Members err together, as they follow the same series: deviations add up, not variances.
-            out.spread[h] += weight * std::abs(fit.weight[h]) * std::sqrt(squares);
+            out.spread[h] += weight * std::min(std::abs(fit.weight[h]) * std::sqrt(squares), away);
             out.psi[h] += weight * fit.psi[h];
         }
         out.sigma += weight * fit.sigma;
@@ -142,7 +159,8 @@ void ModelFitter::combine(std::size_t i, Combined& out) {
     for (std::size_t h = 0; h < horizon_; ++h) {
         middle_.clear();
         for (const Part& part : parts_)
-            if (usable(part.storage.fits()[i])) middle_.push_back(part.storage.fits()[i].mean[h]);
+            if (usable(part.storage.fits()[i]))
+                middle_.push_back(kept(part.storage.fits()[i].mean[h], furthest(h)));
         std::ranges::sort(middle_);
         out.mean[h] = 0.5 * (middle_[(count - 1) / 2] + middle_[count / 2]);
     }

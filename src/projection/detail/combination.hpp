@@ -85,8 +85,16 @@ private:
         FitStorage storage;
     };
 
+    /// What a series was observed to lie between, and how long it is.
+    struct Past {
+        double least = 0.0;
+        double greatest = 0.0;
+        double steps = 1.0;
+    };
+
     Recipe recipe_;
     std::vector<Part> parts_;
+    std::vector<Past> past_;
     FitStorage fallback_;
     AdjustedChunk adjusted_;
     std::size_t horizon_ = 0;

@@ -32,18 +32,18 @@ Calibrator::Calibrator(const Calibration& calibration, ForecastModel model, Freq
         if (distance(cell) == distance(*nearest)) cells_.push_back(&cell);
 }
 
-/// The cell of the most observations that the series has, or else of the fewest; null when there is none at all.
-const CalibrationCell* Calibrator::find_cell(std::int64_t observations) const {
+// The cell of the most observations that the series has, or else of the fewest.
+std::size_t Calibrator::cell_of(std::int64_t observations) const {
     const auto distance = [&](const CalibrationCell* cell) {
         const bool too_long = cell->from_observations > observations;
         return std::pair(too_long, too_long ? cell->from_observations : -cell->from_observations);
     };
     const auto best = std::ranges::min_element(cells_, {}, distance);
-    return best == cells_.end() ? nullptr : *best;
+    return best == cells_.end() ? 0 : static_cast<std::size_t>(best - cells_.begin());
 }
 
-void Calibrator::fill(std::int64_t observations, std::span<double> knots) const {
-    const CalibrationCell* cell = find_cell(observations);
+void Calibrator::fill(std::size_t which, std::span<double> knots) const {
+    const CalibrationCell* cell = which < cells_.size() ? cells_[which] : nullptr;
     const std::size_t horizon = knots.size() / knot_count;
     std::size_t after = 0;  // the first row whose horizon is not below the one asked for
     for (std::size_t h = 0; h < horizon; ++h) {

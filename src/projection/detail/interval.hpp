@@ -22,12 +22,14 @@ public:
     /// Keeps pointers into `calibration`.
     Calibrator(const Calibration& calibration, ForecastModel model, Frequency frequency);
 
-    /// Fills `knots` (horizon * knot_count values) with what holds for a series of so many observations.
-    void fill(std::int64_t observations, std::span<double> knots) const;
+    /// Which of the calibration's cells holds for a series of so many observations; 0 when there is none at all.
+    std::size_t cell_of(std::int64_t observations) const;
+    std::size_t cell_count() const noexcept { return cells_.size(); }
+
+    /// Fills `knots` (horizon * knot_count values) with what a cell says; with the scores themselves where there is none.
+    void fill(std::size_t cell, std::span<double> knots) const;
 
 private:
-    const CalibrationCell* find_cell(std::int64_t observations) const;
-
     std::vector<const CalibrationCell*> cells_;  // as near as there are in model and frequency
 };
 

@@ -66,16 +66,10 @@ void find(std::span<const double> values, double lowest, double highest, std::ve
 
 void select_quantiles(std::span<const double> values, std::span<const double> probabilities,
                       std::span<double> quantiles, QuantileWork& work) {
-    const double last = static_cast<double>(values.size() - 1);
+    const std::vector<std::size_t> ranks = quantile_ranks(values.size(), probabilities);
     std::vector<Wanted> wanted;
-    wanted.reserve(2 * probabilities.size());
-    for (const double p : probabilities) {
-        const double place = std::floor(p * last);
-        for (const double rank : {place, std::min(place + 1.0, last)}) {
-            const auto whole = static_cast<std::size_t>(rank);
-            if (wanted.empty() || wanted.back().rank < whole) wanted.push_back({whole});
-        }
-    }
+    wanted.reserve(ranks.size());
+    for (const std::size_t rank : ranks) wanted.push_back({rank});
     double low = 0.0;
     double high = 0.0;
     kernels::histogram_kernels().range(values.data(), std::ssize(values), &low, &high);
@@ -88,14 +82,38 @@ void select_quantiles(std::span<const double> values, std::span<const double> pr
     } else {
         find(values, low, high, wanted, work);
     }
+    std::vector<double> found;
+    found.reserve(wanted.size());
+    for (const Wanted& one : wanted) found.push_back(one.value);
+    quantiles_at(values.size(), probabilities, ranks, found, quantiles);
+}
+
+std::vector<std::size_t> quantile_ranks(std::size_t count, std::span<const double> probabilities) {
+    const double last = static_cast<double>(count - 1);
+    std::vector<std::size_t> ranks;
+    ranks.reserve(2 * probabilities.size());
+    for (const double p : probabilities) {
+        const double place = std::floor(p * last);
+        for (const double rank : {place, std::min(place + 1.0, last)}) {
+            const auto whole = static_cast<std::size_t>(rank);
+            if (ranks.empty() || ranks.back() < whole) ranks.push_back(whole);
+        }
+    }
+    return ranks;
+}
+
+void quantiles_at(std::size_t count, std::span<const double> probabilities,
+                  std::span<const std::size_t> ranks, std::span<const double> values,
+                  std::span<double> quantiles) {
+    const double last = static_cast<double>(count - 1);
     for (std::size_t k = 0; k < probabilities.size(); ++k) {
         const double place = probabilities[k] * last;
-        const auto at =
-            std::ranges::lower_bound(wanted, static_cast<std::size_t>(std::floor(place)), {}, &Wanted::rank);
+        const auto at = static_cast<std::size_t>(
+            std::ranges::lower_bound(ranks, static_cast<std::size_t>(std::floor(place))) - ranks.begin());
         const double part = place - std::floor(place);
-        const auto next = at + 1;
-        quantiles[k] =
-            part == 0.0 || next == wanted.end() ? at->value : at->value + part * (next->value - at->value);
+        quantiles[k] = part == 0.0 || at + 1 == ranks.size()
+                           ? values[at]
+                           : values[at] + part * (values[at + 1] - values[at]);
     }
 }
 

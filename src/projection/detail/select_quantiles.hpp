@@ -27,4 +27,12 @@ struct QuantileWork {
 void select_quantiles(std::span<const double> values, std::span<const double> probabilities,
                       std::span<double> quantiles, QuantileWork& work);
 
+/// The order statistics, numbered from 0 and increasing, between which quantiles of `count` numbers lie.
+std::vector<std::size_t> quantile_ranks(std::size_t count, std::span<const double> probabilities);
+
+/// The quantiles, given the order statistics of quantile_ranks().
+void quantiles_at(std::size_t count, std::span<const double> probabilities,
+                  std::span<const std::size_t> ranks, std::span<const double> values,
+                  std::span<double> quantiles);
+
 }  // namespace sociaaldomein::detail

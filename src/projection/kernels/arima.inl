@@ -110,7 +110,7 @@ unsigned long scratch_size(const ArmaOrders& orders, int length) noexcept {
 
 void evaluate(const ArimaBlock& block) noexcept {
     const ArmaOrders& o = block.orders;
-    const unsigned long unaligned = (unsigned long)block.scratch % sizeof(real);
+    const unsigned long long unaligned = (unsigned long long)block.scratch % sizeof(real);
     Room room(o, block.length,
               (real*)((char*)block.scratch + (unaligned == 0 ? 0 : sizeof(real) - unaligned)));
 

@@ -144,7 +144,7 @@ void fit_shape(const EtsBatch& batch, const EtsResults& results, double* workspa
         }
     }
     find_all_seeds<Shape>(batch, logs, reinterpret_cast<real*>(workspace + parts.room),
-                          reinterpret_cast<BlockSeeds*>(workspace + parts.seeds));
+                          workspace + parts.lanes, reinterpret_cast<BlockSeeds*>(workspace + parts.seeds));
     fit_error<Shape, Error::additive>(batch, results.additive, workspace);
     fit_error<Shape, Error::relative>(batch, results.multiplicative_error, workspace);
     if constexpr (Shape::seasonal)

@@ -106,6 +106,22 @@ struct StateNormal {
     }
 };
 
+/// What the best first states leave of a sum of squares.
+/// @param matrix  normal matrix of the states; T is real, or double for all lanes
+/// @param answer  sums of the error times the row; spoilt
+template <unsigned long size, class T>
+real least_over_states(int states, const T* matrix, real* answer, real sum, real* states_out) {
+    T factor[size * (size + 1) / 2];
+    T inverse[size];
+    factorise(states, matrix, factor, inverse);
+    solve_lower(states, factor, inverse, answer);
+    for (int i = 0; i < states; ++i) sum -= answer[i] * answer[i];
+    if (states_out == nullptr) return sum;
+    for (int i = 0; i < states; ++i) states_out[i] = answer[i];
+    solve_upper(states, factor, inverse, states_out);
+    return sum;
+}
+
 /// The least sum of squared errors over all first states for given smoothing parameters: of all lanes (T is double), or
 /// of each its own (T is real). The first states themselves are written to `states_out`, unless it is null.
 template <class Shape, class T>
@@ -160,25 +176,11 @@ real least_sum(const Lanes& y, const real& base, const T* place, real* states_ou
                 own_matrix[i] = select(ends, real(matrix[i]), own_matrix[i]);
         }
     }
-    const auto solve = [&](const auto* from, auto* factor, auto* inverse) {
-        factorise(states, from, factor, inverse);
-        solve_lower(states, factor, inverse, answer);
-        for (int i = 0; i < states; ++i) sum -= answer[i] * answer[i];
-        if (states_out == nullptr) return;
-        for (int i = 0; i < states; ++i) states_out[i] = answer[i];
-        solve_upper(states, factor, inverse, states_out);
-    };
     if (together) {
-        T factor[pairs];
-        T inverse[size];
         normal.matrix(y.longest, slot, m, matrix);
-        solve(matrix, factor, inverse);
-    } else {
-        real factor[pairs];
-        real inverse[size];
-        solve(own_matrix, factor, inverse);
+        return least_over_states<size>(states, matrix, answer, sum, states_out);
     }
-    return sum;
+    return least_over_states<size>(states, own_matrix, answer, sum, states_out);
 }
 
 /// The points of a form's grid, and how they lie.
@@ -221,11 +223,9 @@ private:
     double greatest_[limit];  // place of beta
 };
 
-/// Fills `seeds` with the best modes of the grid.
-/// @param sums  room for a `real` per point
+/// Fills `seeds` with the best modes of the grid, from the sums at its points.
 template <class Shape>
-void find_seeds(const Lanes& y, const real& base, const Grid<Shape>& grid, real* sums, Seeds& seeds) {
-    for (int p = 0; p < grid.points; ++p) sums[p] = least_sum<Shape>(y, base, grid.places[p], nullptr);
+void pick_modes(const Grid<Shape>& grid, const real* sums, Seeds& seeds) {
     seeds.clear();
     for (int p = 0; p < grid.points; ++p) {
         mask lowest = always();

@@ -6,6 +6,8 @@
 
 #include "projection/kernels/ets.hpp"
 #include "projection/kernels/ets_grid.inl"
+#include "projection/kernels/ets_plain.inl"
+#include "projection/kernels/ets_plain_grid.inl"
 #include "projection/kernels/ets_product.inl"
 
 namespace sociaaldomein::kernels {
@@ -71,17 +73,23 @@ struct BlockSeeds {
     Seeds plain, logs;
 };
 
-/// @param logs  of the values, where multiplicative errors are asked for; null where they are not
-/// @param room  as find_seeds wants it
+/// @param logs   of the values, where multiplicative errors are asked for; null where they are not
+/// @param room   for a `real` per point of the grid
+/// @param lanes  for longest * lane_count values
 template <class Shape>
-void find_all_seeds(const EtsBatch& batch, const double* logs, real* room, BlockSeeds* found) {
+void find_all_seeds(const EtsBatch& batch, const double* logs, real* room, double* lanes, BlockSeeds* found) {
     const Grid<Shape> grid(axes_of<Shape>(), batch.season);
+    const auto find = [&](const Lanes& y, Seeds& seeds) {
+        if constexpr (Shape::seasonal)
+            for (int p = 0; p < grid.points; ++p)
+                room[p] = least_sum<Shape>(y, y.at(0), grid.places[p], nullptr);
+        else
+            plain_sums<Shape>(y, grid, lanes, room);
+        pick_modes(grid, room, seeds);
+    };
     for (int block = 0; block < blocks_of(batch); ++block) {
-        const Lanes y = block_of(batch, batch.values, block);
-        find_seeds<Shape>(y, y.at(0), grid, room, found[block].plain);
-        if (logs == nullptr) continue;
-        const Lanes of_logs = block_of(batch, logs, block);
-        find_seeds<Shape>(of_logs, of_logs.at(0), grid, room, found[block].logs);
+        find(block_of(batch, batch.values, block), found[block].plain);
+        if (logs != nullptr) find(block_of(batch, logs, block), found[block].logs);
     }
 }
 
@@ -167,12 +175,13 @@ public:
             const Lanes y{values_, length_, floor_, batch_.shortest, batch_.longest, batch_.season};
             real sum;
             real value;
-            if constexpr (error == Error::additive)
-                evaluate_linear<false, Shape>(y, base_, search_.trial, sum, value, normal_);
-            else if constexpr (error == Error::relative)
-                evaluate_linear<true, Shape>(y, base_, search_.trial, sum, value, normal_);
-            else
+            if constexpr (error == Error::product)
                 evaluate_product<Shape>(y, base_, search_.trial, sum, value, normal_);
+            else if constexpr (Shape::seasonal)
+                evaluate_linear<error == Error::relative, Shape>(y, base_, search_.trial, sum, value,
+                                                                 normal_);
+            else
+                evaluate_plain<error == Error::relative, Shape>(y, base_, search_.trial, sum, value, normal_);
             search_.tell(sum, value, normal_.gradient, normal_.matrix);
         }
     }

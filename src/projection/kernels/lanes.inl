@@ -35,95 +35,126 @@ constexpr int vectors = 4;  // in flight at once, to hide the latency of recursi
 #endif
 constexpr int lane_count = vectors * vector_width;
 
-/// A truth per lane: all bits set, or none.
-struct mask {
-    VectorI v[vectors];
+/// A truth per lane of n vectors: all bits set, or none.
+template <unsigned long n>
+struct Masks {
+    VectorI v[n];
 };
 
-/// A number per lane.
-struct real {
-    VectorD v[vectors];
+/// A number per lane of n vectors.
+template <unsigned long n>
+struct Reals {
+    VectorD v[n];
 
-    real() = default;
-    SD_INLINE real(double x) {  // NOLINT(google-explicit-constructor): constants read as numbers do
-        SD_UNROLL for (int k = 0; k < vectors; ++k) v[k] = VectorD{} + x;
+    Reals() = default;
+    SD_INLINE Reals(double x) {  // NOLINT(google-explicit-constructor): constants read as numbers do
+        SD_UNROLL for (unsigned long k = 0; k < n; ++k) v[k] = VectorD{} + x;
     }
 };
 
-/// A whole number per lane; the bits of a `real`, or a counter.
-struct whole {
-    VectorI v[vectors];
+/// A whole number per lane of n vectors; the bits of `Reals`, or a counter.
+template <unsigned long n>
+struct Wholes {
+    VectorI v[n];
 
-    whole() = default;
-    SD_INLINE whole(long long x) {  // NOLINT(google-explicit-constructor)
-        SD_UNROLL for (int k = 0; k < vectors; ++k) v[k] = VectorI{} + x;
+    Wholes() = default;
+    SD_INLINE Wholes(long long x) {  // NOLINT(google-explicit-constructor)
+        SD_UNROLL for (unsigned long k = 0; k < n; ++k) v[k] = VectorI{} + x;
     }
 };
 
-#define SD_BINARY(type, op)                                                    \
-    SD_INLINE type operator op(const type& a, const type& b) {                 \
-        type r;                                                                \
-        SD_UNROLL for (int k = 0; k < vectors; ++k) r.v[k] = a.v[k] op b.v[k]; \
-        return r;                                                              \
+using mask = Masks<vectors>;
+using real = Reals<vectors>;
+using whole = Wholes<vectors>;
+
+#define SD_BINARY(type, op)                                                        \
+    template <unsigned long n>                                                     \
+    SD_INLINE type<n> operator op(const type<n>& a, const type<n>& b) {            \
+        type<n> r;                                                                 \
+        SD_UNROLL for (unsigned long k = 0; k < n; ++k) r.v[k] = a.v[k] op b.v[k]; \
+        return r;                                                                  \
     }
-SD_BINARY(real, +)
-SD_BINARY(real, -)
-SD_BINARY(real, *)
-SD_BINARY(real, /)
-SD_BINARY(whole, +)
-SD_BINARY(whole, -)
-SD_BINARY(whole, &)
-SD_BINARY(whole, |)
-SD_BINARY(whole, ^)
-SD_BINARY(mask, &)
-SD_BINARY(mask, |)
+SD_BINARY(Reals, +)
+SD_BINARY(Reals, -)
+SD_BINARY(Reals, *)
+SD_BINARY(Reals, /)
+SD_BINARY(Wholes, +)
+SD_BINARY(Wholes, -)
+SD_BINARY(Wholes, &)
+SD_BINARY(Wholes, |)
+SD_BINARY(Wholes, ^)
+SD_BINARY(Masks, &)
+SD_BINARY(Masks, |)
 #undef SD_BINARY
 
-#define SD_COMPARE(type, op)                                                   \
-    SD_INLINE mask operator op(const type& a, const type& b) {                 \
-        mask r;                                                                \
-        SD_UNROLL for (int k = 0; k < vectors; ++k) r.v[k] = a.v[k] op b.v[k]; \
-        return r;                                                              \
+#define SD_COMPARE(type, op)                                                       \
+    template <unsigned long n>                                                     \
+    SD_INLINE Masks<n> operator op(const type<n>& a, const type<n>& b) {           \
+        Masks<n> r;                                                                \
+        SD_UNROLL for (unsigned long k = 0; k < n; ++k) r.v[k] = a.v[k] op b.v[k]; \
+        return r;                                                                  \
     }
-SD_COMPARE(real, <)
-SD_COMPARE(real, <=)
-SD_COMPARE(real, >)
-SD_COMPARE(real, >=)
-SD_COMPARE(real, ==)
-SD_COMPARE(real, !=)
-SD_COMPARE(whole, ==)
-SD_COMPARE(whole, <)
-SD_COMPARE(whole, >)
+SD_COMPARE(Reals, <)
+SD_COMPARE(Reals, <=)
+SD_COMPARE(Reals, >)
+SD_COMPARE(Reals, >=)
+SD_COMPARE(Reals, ==)
+SD_COMPARE(Reals, !=)
+SD_COMPARE(Wholes, ==)
+SD_COMPARE(Wholes, <)
+SD_COMPARE(Wholes, >)
 #undef SD_COMPARE
 
-SD_INLINE real& operator+=(real& a, const real& b) { return a = a + b; }
-SD_INLINE real& operator-=(real& a, const real& b) { return a = a - b; }
-SD_INLINE real& operator*=(real& a, const real& b) { return a = a * b; }
-SD_INLINE real& operator/=(real& a, const real& b) { return a = a / b; }
+#define SD_ASSIGN(op)                                                    \
+    template <unsigned long n>                                           \
+    SD_INLINE Reals<n>& operator op##=(Reals<n>& a, const Reals<n>& b) { \
+        return a = a op b;                                               \
+    }
+SD_ASSIGN(+)
+SD_ASSIGN(-)
+SD_ASSIGN(*)
+SD_ASSIGN(/)
+#undef SD_ASSIGN
 
-SD_INLINE mask operator!(const mask& a) {
-    mask r;
-    SD_UNROLL for (int k = 0; k < vectors; ++k) r.v[k] = ~a.v[k];
+template <unsigned long n>
+SD_INLINE Masks<n> operator!(const Masks<n>& a) {
+    Masks<n> r;
+    SD_UNROLL for (unsigned long k = 0; k < n; ++k) r.v[k] = ~a.v[k];
     return r;
 }
 
-SD_INLINE real operator-(const real& a) {
-    real r;
-    SD_UNROLL for (int k = 0; k < vectors; ++k) r.v[k] = -a.v[k];
+template <unsigned long n>
+SD_INLINE Reals<n> operator-(const Reals<n>& a) {
+    Reals<n> r;
+    SD_UNROLL for (unsigned long k = 0; k < n; ++k) r.v[k] = -a.v[k];
     return r;
 }
 
 /// `yes` where the mask is set, `no` elsewhere, whatever stands in the other.
-SD_INLINE real select(const mask& m, const real& yes, const real& no) {
-    real r;
-    SD_UNROLL for (int k = 0; k < vectors; ++k) r.v[k] = m.v[k] ? yes.v[k] : no.v[k];
+template <unsigned long n>
+SD_INLINE Reals<n> select(const Masks<n>& m, const Reals<n>& yes, const Reals<n>& no) {
+    Reals<n> r;
+    SD_UNROLL for (unsigned long k = 0; k < n; ++k) r.v[k] = m.v[k] ? yes.v[k] : no.v[k];
     return r;
 }
 
-SD_INLINE whole select(const mask& m, const whole& yes, const whole& no) {
-    whole r;
-    SD_UNROLL for (int k = 0; k < vectors; ++k) r.v[k] = (m.v[k] & yes.v[k]) | (~m.v[k] & no.v[k]);
+template <unsigned long n>
+SD_INLINE Wholes<n> select(const Masks<n>& m, const Wholes<n>& yes, const Wholes<n>& no) {
+    Wholes<n> r;
+    SD_UNROLL for (unsigned long k = 0; k < n; ++k) r.v[k] = (m.v[k] & yes.v[k]) | (~m.v[k] & no.v[k]);
     return r;
+}
+
+/// The vectors from the k-th on, and n vectors back in the place of those from the k-th on.
+template <unsigned long n>
+SD_INLINE Reals<n> part(const real& from, unsigned long k) {
+    Reals<n> r;
+    SD_UNROLL for (unsigned long i = 0; i < n; ++i) r.v[i] = from.v[k + i];
+    return r;
+}
+template <unsigned long n>
+SD_INLINE void put(const Reals<n>& from, unsigned long k, real& to) {
+    SD_UNROLL for (unsigned long i = 0; i < n; ++i) to.v[k + i] = from.v[i];
 }
 
 SD_INLINE bool any(const mask& m) {
@@ -141,9 +172,15 @@ SD_INLINE mask always() {
 }
 
 /// The lesser; `b` where either is NaN.
-SD_INLINE real min(const real& a, const real& b) { return select(a < b, a, b); }
+template <unsigned long n>
+SD_INLINE Reals<n> min(const Reals<n>& a, const Reals<n>& b) {
+    return select(a < b, a, b);
+}
 /// The greater; `b` where either is NaN.
-SD_INLINE real max(const real& a, const real& b) { return select(a > b, a, b); }
+template <unsigned long n>
+SD_INLINE Reals<n> max(const Reals<n>& a, const Reals<n>& b) {
+    return select(a > b, a, b);
+}
 
 SD_INLINE real sqrt(const real& a) {
     real r;
@@ -180,9 +217,10 @@ SD_INLINE whole operator>>(const whole& a, int n) {
 SD_INLINE real abs(const real& a) { return from_bits(bits_of(a) & whole(0x7fffffffffffffffLL)); }
 
 /// One number per lane, side by side in memory; no alignment asked for.
-SD_INLINE real load(const double* from) {
-    real r;
-    SD_UNROLL for (int k = 0; k < vectors; ++k)
+template <unsigned long n = vectors>
+SD_INLINE Reals<n> load(const double* from) {
+    Reals<n> r;
+    SD_UNROLL for (unsigned long k = 0; k < n; ++k)
         __builtin_memcpy(&r.v[k], from + k * vector_width, sizeof(VectorD));
     return r;
 }

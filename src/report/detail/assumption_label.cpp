@@ -7,6 +7,7 @@
 
 #include <sociaaldomein/core/walk.hpp>
 
+#include "projection/kernels/elementary.hpp"
 #include "report/detail/numbers.hpp"
 #include "report/detail/words.hpp"
 
@@ -19,9 +20,10 @@ Form form_of(std::string_view member) {
     for (const std::string_view m : {"price", "amount", "reserve"})
         if (m == member) return Form::euro;
     for (const std::string_view m :
-         {"returning", "placeable_share", "urgent_share", "share", "exit_rate", "abandonment",
-          "becoming_placeable", "growth", "rate", "delivered", "uptake"})
+         {"returning", "placeable_share", "urgent_share", "share", "growth", "rate", "delivered", "uptake"})
         if (m == member) return Form::share;
+    for (const std::string_view m : {"exit_rate", "abandonment", "becoming_placeable"})
+        if (m == member) return Form::hazard;
     return Form::number;
 }
 
@@ -45,6 +47,11 @@ std::string AssumptionLabel::value(double of, Language l) const {
     switch (form) {
         case Form::euro: return simulated(of, OutlookUnit::eur, std::abs(of), l);
         case Form::share: return percent(of, l);
+        case Form::hazard: {
+            double stays = -of;
+            kernels::elementary_kernels().exp(&stays, &stays, 1);
+            return percent(1.0 - stays, l);
+        }
         case Form::number: break;
     }
     const double size = std::abs(of);
@@ -77,6 +84,13 @@ AssumptionLabel assumption_label(const Programme& programme, const std::string& 
             member = steps[i];
         } else if (i == 1) {
             label.record = name_of(next, l);
+        } else if (next.type == &type_info<DurationClass>()) {
+            const std::optional<double>& until = static_cast<const DurationClass*>(next.value)->until;
+            parts += (until ? fmt::format(fmt::runtime(word(W::duration_until, l)),
+                                          sociaaldomein::detail::number(
+                                              *until, *until == std::round(*until) ? 0 : 1, l))
+                            : std::string(word(W::duration_longer, l))) +
+                     ": ";
         } else if (const std::string part = name_of(next, l); !part.empty()) {
             parts += part + ": ";
         } else if (next.type == &type_info<Assumption>()) {

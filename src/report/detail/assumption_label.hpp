@@ -9,7 +9,8 @@ namespace sociaaldomein::detail {
 struct AssumptionLabel {
     std::string record{};  ///< "Wachtlijst beschermd wonen"
     std::string what{};    ///< "zorg in natura: verblijfsduur in jaren"
-    enum class Form { number, share, euro } form = Form::number;
+    /// A `hazard` is a rate a year, told as the part that is gone after it: 0.3 is 1 - exp(-0.3), 25.9%.
+    enum class Form { number, share, hazard, euro } form = Form::number;
 
     /// A value of it, such as "10%" or "€ 55.000".
     std::string value(double of, Language language) const;

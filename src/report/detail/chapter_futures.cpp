@@ -86,7 +86,15 @@ bool headline(const OutlookSeries& s) {
 void write_sentences(HtmlWriter& out, const std::vector<std::string>& sentences) {
     if (sentences.empty()) return;
     out.open("ul");
-    for (const std::string& sentence : sentences) out.element("li", sentence);
+    for (std::string sentence : sentences) {
+        // An amount stays on one line: no break after a sign or a euro, nor before "mln".
+        for (const auto& [apart, together] :
+             {std::pair{"-€", "-\u2060€"}, {"+€", "+\u2060€"}, {"€ ", "€\u00a0"}, {" mln", "\u00a0mln"}})
+            for (std::size_t at = sentence.find(apart); at != std::string::npos;
+                 at = sentence.find(apart, at + std::string_view(together).size()))
+                sentence.replace(at, std::string_view(apart).size(), together);
+        out.element("li", sentence);
+    }
     out.close();
 }
 
@@ -241,6 +249,12 @@ void write_futures(Page& page, HtmlWriter& out) {
     page.section(
         out, 2, page.w(W::futures),
         [&](HtmlWriter& o) {
+            if (!page.shown.hidden_futures.empty()) {
+                std::string names;
+                for (const Text& name : page.shown.hidden_futures)
+                    names += (names.empty() ? "" : ", ") + page.t(name);
+                page.paragraph(o, fmt::format(fmt::runtime(page.w(W::futures_hidden)), names), "notice");
+            }
             if (!f.trouble.empty())
                 page.paragraph(o, fmt::format(fmt::runtime(page.w(W::not_computed)), f.trouble), "notice");
             if (f.computed() && !f.first().outlook.series.empty()) {

@@ -49,6 +49,10 @@ void write_fans(Page& page, HtmlWriter& out);
 void write_comparison(Page& page, HtmlWriter& out);
 void write_future_savings(Page& page, HtmlWriter& out);
 void write_future_budgets(Page& page, HtmlWriter& out);
+/// Why the costs of a budget plan's products change between years: price, volume, mix.
+void write_bridge(Page& page, HtmlWriter& out, const std::string& plan);
+/// What a scenario changes about costs in the last year, split likewise.
+void write_policy(Page& page, HtmlWriter& out, const ScenarioFuture& of);
 void write_causes(Page& page, HtmlWriter& out);
 void write_queues(Page& page, HtmlWriter& out);
 void write_assumed(Page& page, HtmlWriter& out);

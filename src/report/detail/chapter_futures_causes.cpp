@@ -80,7 +80,9 @@ public:
         : page_(page), list_(list), record_("waitlists." + list.id.str()), stays_(list.future->forms) {}
 
     bool known() const {
-        return last("size") && last("inflow") && last("placed") && last("capacity") && !stays_.empty();
+        if (!last("size") || !last("inflow") || !last("placed") || !last("capacity") || stays_.empty())
+            return false;
+        return year().frequency() == Frequency::year;  // of a part of one nothing can be said a year
     }
 
     void write(HtmlWriter& out) const {
@@ -95,8 +97,7 @@ public:
         }
         const double stay = rate > 0.0 ? sum / rate : 0.0;
         const OutlookSeries& size = *last("size");
-        const OutlookFan& placed_in = fan_of(*last("placed"));
-        const std::string year = moment(placed_in.periods.back(), page_.l);
+        const std::string year = moment(this->year(), page_.l);
         FigureTable table(page_,
                           fmt::format(fmt::runtime(page_.w(W::queue_caption)), page_.name(list_), year,
                                       page_.w(W::assumption_mark)),
@@ -142,22 +143,37 @@ private:
         const OutlookSeries* s = find(page_.futures.first().outlook, record_ + "." + std::string(part));
         return s == nullptr || fan_of(*s).mean.empty() ? nullptr : s;
     }
-    double value(std::string_view part) const { return fan_of(*last(part)).mean.back(); }
-    /// Waiting at the start of the last year.
-    static double year_before(const OutlookSeries& stock) {
-        const std::vector<std::size_t> ends = year_ends(stock.steps);
-        return ends.size() >= 2 ? stock.steps.mean[ends[ends.size() - 2]] : stock.start;
+    /// The last year that is computed whole.
+    Period year() const { return fan_of(*last("placed")).periods.back(); }
+    /// In that year, or at its end.
+    double value(std::string_view part) const {
+        const OutlookFan& fan = fan_of(*last(part));
+        return fan.mean[ending(fan, year().last_day())];
+    }
+    static std::size_t ending(const OutlookFan& fan, Date day) {
+        std::size_t at = fan.periods.size() - 1;
+        for (std::size_t i = 0; i < fan.periods.size(); ++i)
+            if (fan.periods[i].last_day() == day) at = i;
+        return at;
+    }
+    /// Waiting at the start of that year.
+    double year_before(const OutlookSeries& stock) const {
+        const std::size_t from = first_step(stock);
+        return from == 0 ? stock.start : stock.steps.mean[from - 1];
+    }
+    std::size_t first_step(const OutlookSeries& stock) const {
+        const auto each = static_cast<std::size_t>(periods_per_year(stock.steps.periods.front().frequency()));
+        return ending(stock.steps, year().last_day()) + 1 - each;
     }
 
-    /// Waiting on average in the last year, straight from one step's end to the next.
-    static double present(const OutlookSeries& stock) {
+    /// Waiting on average in that year, straight from one step's end to the next.
+    double present(const OutlookSeries& stock) const {
         const std::vector<double>& mean = stock.steps.mean;
-        const std::vector<std::size_t> ends = year_ends(stock.steps);
-        const std::size_t from = ends.size() >= 2 ? ends[ends.size() - 2] + 1 : 0;
+        const std::size_t from = first_step(stock);
+        const std::size_t to = ending(stock.steps, year().last_day()) + 1;
         double sum = 0.0;
-        for (std::size_t t = from; t < mean.size(); ++t)
-            sum += 0.5 * ((t == 0 ? stock.start : mean[t - 1]) + mean[t]);
-        return sum / static_cast<double>(mean.size() - from);
+        for (std::size_t t = from; t < to; ++t) sum += 0.5 * ((t == 0 ? stock.start : mean[t - 1]) + mean[t]);
+        return sum / static_cast<double>(to - from);
     }
 
     void targets(HtmlWriter& out, double demand, const std::string& year) const {

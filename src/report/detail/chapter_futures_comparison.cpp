@@ -217,6 +217,7 @@ void write_comparison(Page& page, HtmlWriter& out) {
                              const std::vector<Change> all = changes(page, f);
                              if (!all.empty()) comparison_chart(page, s, f, all.front());
                              difference_table(page, s, f);
+                             write_policy(page, s, f);
                          });
         }
     });

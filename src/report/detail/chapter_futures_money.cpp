@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "report/detail/chapter_futures.hpp"
+#include "scenario/detail/savings_node.hpp"
 
 namespace sociaaldomein::detail {
 namespace {
@@ -48,6 +49,11 @@ void line_table(Page& page, HtmlWriter& out, const SavingsPlan& plan, const Targ
         for (std::size_t c = 0; c < std::min(plan.columns.size(), line.figures.size()); ++c)
             if (plan.columns[c].start_year() <= years.periods[at].start_year())
                 planned = table.figure(line.figures[c]);
+        // A cumulative plan prints what has been saved by then; beside it stands what the year adds.
+        if (plan.accumulation == Accumulation::cumulative && !planned.html.empty()) {
+            const double euros = 0.01 * planned_in(plan, line, years.periods[at].start_year());
+            planned = number_cell(simulated(euros, OutlookUnit::eur, euros, page.l));
+        }
         Cell realised;
         for (const SavingsRealisation& r : page.programme.savings_realisations) {
             if (r.plan != plan.id || r.line != line.id) continue;
@@ -125,37 +131,34 @@ void made_so_far(Page& page, HtmlWriter& out, const SavingsPlan& plan) {
     table.write(out);
 }
 
-/// Draws on the margin of all plans: counted in reports, and no saving.
-void margin_draws(Page& page, HtmlWriter& out) {
+/// Draws on the margin: counted in reports, and no saving.
+void margin_draws(Page& page, HtmlWriter& out, const SavingsPlan& plan) {
     FigureTable table(page, page.w(W::no_saving), {page.w(W::line), page.w(W::year), page.w(W::amount)});
-    for (const SavingsPlan& plan : page.programme.savings_plans)
-        for (const SavingsLine& line : plan.lines) {
-            if (line.kind != SavingKind::margin_draw) continue;
-            const std::string name = fmt::format("{}: {}", page.name(plan), page.name(line));
-            const OutlookSeries* s =
-                find(page.futures.first().outlook, "savings_plans." + plan.id.str() + "." + line.id);
-            if (s != nullptr) {
-                const OutlookFan& fan = fan_of(*s);
-                for (std::size_t i = 0; i < fan.periods.size(); ++i)
-                    table.row({table.text(name), table.text(moment(fan.periods[i], page.l)),
-                               band_cell(page, *s, fan, i, 0)});
-                continue;
-            }
-            for (std::size_t c = 0; c < std::min(plan.columns.size(), line.figures.size()); ++c)
-                if (line.figures[c].present())
-                    table.row({table.text(name), table.text(moment(plan.columns[c], page.l)),
-                               table.figure(line.figures[c])});
+    for (const SavingsLine& line : plan.lines) {
+        if (line.kind != SavingKind::margin_draw) continue;
+        const std::string name = fmt::format("{}: {}", page.name(plan), page.name(line));
+        const OutlookSeries* s =
+            find(page.futures.first().outlook, "savings_plans." + plan.id.str() + "." + line.id);
+        if (s != nullptr) {
+            const OutlookFan& fan = fan_of(*s);
+            for (std::size_t i = 0; i < fan.periods.size(); ++i)
+                table.row({table.text(name), table.text(moment(fan.periods[i], page.l)),
+                           band_cell(page, *s, fan, i, 0)});
+            continue;
         }
+        for (std::size_t c = 0; c < std::min(plan.columns.size(), line.figures.size()); ++c)
+            if (line.figures[c].present())
+                table.row({table.text(name), table.text(moment(plan.columns[c], page.l)),
+                           table.figure(line.figures[c])});
+    }
     table.note(page.w(W::no_saving_note));
     table.write(out);
 }
 
 /// Contributions of interventions, with the saving and what they change most.
-void contribution_table(Page& page, HtmlWriter& out) {
-    const OutlookSeries* total = nullptr;
-    for (const OutlookSeries& s : page.futures.first().outlook.series)
-        if (total == nullptr && s.quantity.starts_with("savings_plans.") && part_of(s.quantity) == "total")
-            total = &s;
+void contribution_table(Page& page, HtmlWriter& out, const SavingsPlan& plan) {
+    const OutlookSeries* total =
+        find(page.futures.first().outlook, "savings_plans." + plan.id.str() + ".total");
     if (total == nullptr || page.futures.contributions.empty()) return;
     const OutlookFan& years = fan_of(*total);
     const std::string last = years.periods.empty() ? std::string() : moment(years.periods.back(), page.l);
@@ -197,12 +200,10 @@ void contribution_table(Page& page, HtmlWriter& out) {
 }  // namespace
 
 void write_future_savings(Page& page, HtmlWriter& out) {
-    bool any = false;
     for (const SavingsPlan& plan : page.programme.savings_plans) {
         const std::string record = "savings_plans." + plan.id.str();
         const OutlookSeries* total = find(page.futures.first().outlook, record + ".total");
         if (total == nullptr) continue;
-        any = true;
         page.section(
             out, 3, fmt::format(fmt::runtime(page.w(W::future_savings)), page.name(plan)),
             [&](HtmlWriter& o) {
@@ -218,11 +219,10 @@ void write_future_savings(Page& page, HtmlWriter& out) {
                 write_fan(page, o, *total, target);
                 line_table(page, o, plan, odds);
                 made_so_far(page, o, plan);
-                contribution_table(page, o);
-                margin_draws(page, o);
+                contribution_table(page, o, plan);
+                margin_draws(page, o, plan);
             });
     }
-    if (!any) contribution_table(page, out);
 }
 
 void write_future_budgets(Page& page, HtmlWriter& out) {
@@ -259,9 +259,15 @@ void write_future_budgets(Page& page, HtmlWriter& out) {
                         !std::ranges::any_of(s->steps.mean, [](double v) { return v != 0.0; }))
                         return;
                     const OutlookFan& fan = fan_of(*s);
+                    // A stock has a value in years of which only a part is computed, and a flow has none.
                     std::vector<Cell> row{table.text(page.w(label))};
-                    for (const std::size_t i : year_ends(fan)) row.push_back(band_cell(page, *s, fan, i, 0));
-                    if (row.size() == columns.size()) table.row(std::move(row));
+                    for (const Period& column : years.periods) {
+                        row.emplace_back();
+                        for (std::size_t i = 0; i < fan.periods.size(); ++i)
+                            if (fan.periods[i].last_day() == column.last_day())
+                                row.back() = band_cell(page, *s, fan, i, 0);
+                    }
+                    table.row(std::move(row));
                 };
                 add(W::expense, "expense");
                 add(W::expense_incidental, "incidental");
@@ -289,6 +295,7 @@ void write_future_budgets(Page& page, HtmlWriter& out) {
                 table.note(page.w(W::structural_note));
                 table.note(page.w(W::odds_note));
                 table.write(o);
+                write_bridge(page, o, plan.id.str());
 
                 const TargetOdds* first = find_odds(page.futures.first(), record, OddsOf::overspent);
                 if (first == nullptr || page.futures.of.size() < 2) return;

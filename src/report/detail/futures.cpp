@@ -44,6 +44,7 @@ public:
         how_.paths = options.paths;
         how_.seed = options.seed;
         how_.levels = options.levels;
+        how_.cancel = options.cancel;
         how_.quantities = told(programme);
     }
 
@@ -51,7 +52,11 @@ public:
         if (how_.quantities.empty()) return;
         std::vector<ScenarioFuture> all = chosen();
         compare_all(all);
-        for (ScenarioFuture& f : all) f.odds = target_odds(programme_, id(f), how_);
+        std::vector<std::string> ids;
+        for (const ScenarioFuture& f : all) ids.push_back(id(f));
+        std::vector<std::vector<TargetOdds>> odds = target_odds(programme_, ids, how_);
+        for (std::size_t i = 0; i < all.size(); ++i) all[i].odds = std::move(odds[i]);
+        add_bridges(all);
         for (std::size_t i = 0; i < all.size(); ++i) contributions(all, i);
         ask_causes(all.front());
         futures_.of = std::move(all);
@@ -98,6 +103,29 @@ private:
             for (std::size_t k = 0; k < children.size(); ++k) {
                 all[children[k]].outlook = std::move(outlooks[k + 1]);
                 all[children[k]].difference = std::move(outlooks[ids.size() + k]);
+            }
+        }
+    }
+
+    /// Between the first and the last whole year under the first scenario, and what each other makes of the last year beside
+    /// its base.
+    void add_bridges(std::vector<ScenarioFuture>& all) const {
+        SimulateOptions how = how_;
+        how.quantities.clear();
+        for (std::size_t base = 0; base < all.size(); ++base) {
+            std::vector<std::size_t> children;
+            for (std::size_t i = 1; i < all.size(); ++i)
+                if (i != base && all[i].base == base) children.push_back(i);
+            if (children.empty() && base > 0) continue;
+            std::vector<std::string> ids{id(all[base])};
+            for (const std::size_t i : children) ids.push_back(id(all[i]));
+            const std::vector<Bridge> found = bridges(programme_, ids, 0, 0, how);
+            const std::size_t plans = found.size() / ids.size();
+            for (std::size_t k = 0; k < ids.size(); ++k) {
+                if (k == 0 && base > 0) continue;
+                std::vector<Bridge>& of = all[k == 0 ? 0 : children[k - 1]].bridges;
+                of.assign(found.begin() + static_cast<std::ptrdiff_t>(k * plans),
+                          found.begin() + static_cast<std::ptrdiff_t>((k + 1) * plans));
             }
         }
     }
@@ -224,6 +252,7 @@ Futures compute_futures(const Programme& programme, const ReportOptions& options
     try {
         Computation(programme, options, futures).run();
     } catch (const Error& error) {
+        if (error.code() == Errc::cancelled) throw;
         // What is known without it is still worth a report.
         futures = {};
         futures.trouble = error.problems().empty() ? error.what() : to_string(error.problems().front());

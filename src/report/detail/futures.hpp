@@ -5,6 +5,7 @@
 
 #include <sociaaldomein/report/report_options.hpp>
 #include <sociaaldomein/scenario/ask.hpp>
+#include <sociaaldomein/scenario/price_volume.hpp>
 #include <sociaaldomein/scenario/target_odds.hpp>
 
 namespace sociaaldomein::detail {
@@ -16,6 +17,7 @@ struct ScenarioFuture {
     std::size_t base = 0;  ///< number of its parent, or of the first where its parent is not told of
     Outlook difference{};  ///< from that one; of the first without series
     std::vector<TargetOdds> odds{};
+    std::vector<Bridge> bridges{};  ///< of the first between years; of others with policy, from `base`
 };
 
 /// What the effects of one intervention do to a scenario: with them less without them.

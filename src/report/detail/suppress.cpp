@@ -8,6 +8,8 @@
 #include <sociaaldomein/core/walk.hpp>
 #include <sociaaldomein/report/html.hpp>
 
+#include "report/detail/suppress_futures.hpp"
+
 namespace sociaaldomein {
 
 bool counts_persons(std::string_view population) {
@@ -216,9 +218,10 @@ bool Suppressed::touches(const Finding& finding) const {
 }
 
 Suppressed suppress(const Programme& programme, const Findings& findings, int below) {
-    Suppressed result{programme, {}};
+    Suppressed result{programme, {}, {}};
     if (below <= 1) return result;
     Suppressor(result, below).settle(findings);
+    suppress_futures(programme, below, result);
     return result;
 }
 

@@ -10,7 +10,8 @@ namespace sociaaldomein::detail {
 
 struct Suppressed {
     Programme programme;
-    std::set<std::string> paths;  ///< of what is no longer there
+    std::set<std::string> paths;         ///< of what is no longer there
+    std::vector<Text> hidden_futures{};  ///< names of records that are not carried into the future
 
     /// Whether a finding speaks of anything that is no longer there.
     bool touches(const Finding& finding) const;

@@ -127,7 +127,7 @@ private:
         if (!std::isnan(row.value)) {
             const double end = x_(row.value);
             canvas_.rect("sd-bar", {std::min(zero, end), bar_y, std::abs(end - zero), bar_height},
-                         row.label + ": " + number_text(chart_.frame, row.value));
+                         row.label + ": " + end_text(row.value_text, row.value));
         }
         canvas_.close();
         canvas_.open("sd-goal");

@@ -11,6 +11,8 @@
       "Hoe dit te lezen: van de doorrekeningen ligt {} binnen de donkere, {} binnen de lichte band. Scenario’s gebruiken dezelfde toevalsgetallen, zodat een verschil tussen twee van beleid komt en niet van toeval.", \
       "How to read this: {} of the courses lie within the dark band, {} within the light one. Scenarios use the same random numbers, so that a difference between two comes from policy and not from chance.") \
     X(not_computed, "Niet doorgerekend: {}", "Not computed: {}") \
+    X(futures_hidden, "Niet doorgerekend, omdat het om te kleine aantallen personen gaat: {}.", \
+      "Not computed, as too few persons are concerned: {}.") \
     X(assumption_mark, "aanname", "assumption") \
     X(scenarios, "Scenario’s en hun vragen", "Scenarios and their questions") \
     X(scenario, "Scenario", "Scenario") \
@@ -46,14 +48,14 @@
       "The probability that “{}” costs more in {} than revenue, budget and reserve together is {}, in “{}” {}.") \
     X(differences_from, "Verschil met “{}”, en daaronder waartussen {} van de doorrekeningen ligt ({})", \
       "Difference from “{}”, and below it the range of {} of the courses ({})") \
-    X(differences_none, "{} andere grootheden veranderen niet.", "{} other quantities do not change.") \
+    X(differences_none, "Aantal andere grootheden die niet veranderen: {}.", "Other quantities, which do not change: {}.") \
     X(compared_caption, "{}: “{}” en “{}” ({})", "{}: “{}” and “{}” ({})") \
     X(quantity_column, "Grootheid", "Quantity") \
     X(future_savings, "Besparingen: {}", "Savings: {}") \
     X(met_per_year, "Kans dat de taakstelling wordt gehaald ({})", "Probability that the target is met ({})") \
     X(met_in, "Kans dat de taakstelling van {} wordt gehaald ({})", "Probability that the target of {} is met ({})") \
     X(chance, "Kans", "Probability") \
-    X(chance_range, "over de aannamen heen: acht van de tien werelden", "over the assumptions: eight of ten worlds") \
+    X(chance_range, "bereik over de aannamen heen", "range over the assumptions") \
     X(odds_note, "Onder een kans staat zijn bereik over de aannamen heen: in acht van de tien combinaties van aannamen ligt hij daartussen.", \
       "Below a probability stands its range over the assumptions: in eight of ten combinations of assumptions it lies between these.") \
     X(met_never, "nooit een taakstelling", "no target in any year") \
@@ -88,6 +90,13 @@
     X(structural_note, "Structureel tekort: lasten zonder incidentele lasten boven baten en budget, de reserve niet meegerekend.", \
       "Structural shortage: expense, the incidental left out, above revenue and budget, the reserve not counted.") \
     X(overspend_per_scenario, "{}: kans op overschrijding per scenario ({})", "{}: probability of overspend per scenario ({})") \
+    X(bridge_years, "Waardoor de kosten veranderen, van {} naar {}", "Why the costs change, from {} to {}") \
+    X(bridge_caption, "{}: kosten van producten van {} naar {} onder “{}” ({})", "{}: costs of products from {} to {} under “{}” ({})") \
+    X(bridge_cost, "Kosten van producten {}", "Costs of products {}") \
+    X(bridge_note, "Prijs: dezelfde hoeveelheid tegen andere prijzen. Hoeveelheid: meer of minder tegen de gemiddelde prijs. Samenstelling: verschuiving tussen dure en goedkope producten. Samen: prijs en hoeveelheid die tegelijk veranderen.", \
+      "Price: the same volume at other prices. Volume: more or less at the average price. Mix: a shift between dear and cheap products. Together: price and volume that change at once.") \
+    X(policy_caption, "Wat beleid in {} aan de kosten van producten verandert ten opzichte van “{}”, met daaronder waartussen {} van de doorrekeningen ligt ({})", \
+      "What policy changes about the costs of products in {}, compared with “{}”, and below it the range of {} of the courses ({})") \
     X(causes, "Waar het van afhangt: {}", "What it depends on: {}") \
     X(cause_met, "Kans dat “{}” de taakstelling van {} haalt", "Probability that “{}” meets its target of {}") \
     X(cause_below, "Kans dat “{}” {} onder {} is, het aantal aan het begin", "Probability that “{}” is below {} {}, the number at the start") \
@@ -98,7 +107,7 @@
     X(from_low_to_high, "van laag tot hoog", "from low to high") \
     X(as_drawn, "alle aannamen zoals zij zijn", "all assumptions as they are") \
     X(part_of_spread, "Deel van de spreiding", "Part of the spread") \
-    X(no_influence, "{} andere aannamen maken voor deze vraag niets uit.", "{} other assumptions do not matter to this question.") \
+    X(no_influence, "Aantal andere aannamen die voor deze vraag niets uitmaken: {}.", "Other assumptions, which do not matter to this question: {}.") \
     X(causes_note, "Elke aanname is hier vastgezet op zijn lage en op zijn hoge kant, de andere blijven trekken uit hun bereik ({} verlopen). Deel van de spreiding: wat overblijft als alleen deze aanname onbekend is (Sobol).", \
       "Each assumption is fixed here at its low and at its high end, while the others stay drawn from their ranges ({} courses). Part of the spread: what stays when this assumption alone is unknown (Sobol).") \
     X(queues, "De wachtlijst naast de wachttijdtheorie: {}", "The waitlist beside queueing theory: {}") \
@@ -129,6 +138,8 @@
     X(range, "Bereik", "Range") \
     X(ground, "Grond", "Ground") \
     X(only_in, "alleen in “{}”", "only in “{}”") \
+    X(duration_until, "verblijf tot {} jaar", "stay of up to {} years") \
+    X(duration_longer, "langer verblijf", "longer stay") \
     X(coefficient, "coëfficiënt {}", "coefficient {}") \
     X(computed_with, "Producten, indexering en budgetten", "Products, indexation and budgets") \
     X(computed_from, "Hangt af van", "Depends on") \
@@ -156,5 +167,5 @@
     X(futures_scenarios, "Doorgerekende scenario’s", "Scenarios simulated") \
     X(all, "alle", "all") \
     X(three_years, "drie jaar", "three years") \
-    X(odds_same, "In {} andere scenario’s is deze kans dezelfde als in “{}”.", "In {} other scenarios this probability is the same as in “{}”.")
+    X(odds_same, "Aantal andere scenario’s met dezelfde kans als “{1}”: {0}.", "Other scenarios with the same probability as “{1}”: {0}.")
 // clang-format on

@@ -58,6 +58,11 @@ UsedEffect used(Builder& b, const std::string& path, const Effect& e) {
     UsedEffect u;
     u.kind = e.kind;
     u.shape = e.shape;
+    if (e.magnitude == Assumption{})
+        b.note(fmt::format("Effect {}: het doet niets (magnitude is 0 of niet gegeven).",
+                           e.name.empty() ? e.id : e.name.in(Language::nl)),
+               fmt::format("Effect {}: it does nothing (magnitude is 0 or not stated).",
+                           e.name.empty() ? e.id : e.name.in(Language::en)));
     u.magnitude = b.assume(path + "/magnitude", e.magnitude);
     if (e.delay != Assumption{}) u.delay = b.assume(path + "/delay", e.delay);
     if (e.ramp != Assumption{}) u.ramp = b.assume(path + "/ramp", e.ramp);
@@ -76,39 +81,56 @@ public:
     explicit Order(Builder& b) : b_(b) {}
 
     void run() {
-        add_indexations(b_);
+        for (const Indexation& x : b_.programme.indexations)
+            add("/indexations/" + x.id.str(), [&] { add_indexation(b_, x); });
         for (const Caseload& c : b_.programme.caseloads)
             if (c.future) visit("/caseloads/" + c.id.str());
         for (const Waitlist& w : b_.programme.waitlists)
             if (w.future) visit("/waitlists/" + w.id.str());
         for (const Product& x : b_.programme.products) visit("/products/" + x.id.str());
-        for (const BudgetPlan& x : b_.programme.budget_plans) add_budget_plan(b_, x);
-        for (const SavingsPlan& x : b_.programme.savings_plans) add_savings_plan(b_, x);
+        for (const BudgetPlan& x : b_.programme.budget_plans) {
+            const std::string record = "/budget_plans/" + x.id.str();
+            for (const Id<Product>& id : x.products) need(record, "products." + id.str() + ".cost");
+            add(record, [&] { add_budget_plan(b_, x); });
+        }
+        for (const SavingsPlan& x : b_.programme.savings_plans)
+            add("/savings_plans/" + x.id.str(), [&] { add_savings_plan(b_, x); });
     }
 
 private:
-    void need(const std::string& quantity) {
+    template <class Adds>
+    void add(const std::string& record, const Adds& adds) {
+        b_.record = record;
+        const std::size_t before = b_.model.nodes.size();
+        adds();
+        for (std::size_t i = before; i < b_.model.nodes.size(); ++i) b_.model.nodes[i]->record = record;
+    }
+
+    void need(const std::string& record, const std::string& quantity) {
         const int number = b_.quantity(quantity);
-        if (number >= 0) visit(b_.model.quantities[static_cast<std::size_t>(number)].record);
+        if (number < 0) return;
+        const std::string& needed = b_.model.quantities[static_cast<std::size_t>(number)].record;
+        b_.model.needs[record].push_back(needed);
+        visit(needed);
     }
 
     void visit(const std::string& record) {
         if (!done_.insert(record).second) return;
         for (const Caseload& c : b_.programme.caseloads) {
             if (record != "/caseloads/" + c.id.str() || !c.future) continue;
-            for (const Feed& f : c.future->fed_by) need(f.from);
-            if (c.future->driver) need(c.future->driver->of);
-            add_caseload(b_, c);
+            for (const Feed& f : c.future->fed_by) need(record, f.from);
+            if (c.future->driver) need(record, c.future->driver->of);
+            add(record, [&] { add_caseload(b_, c); });
         }
         for (const Waitlist& w : b_.programme.waitlists) {
             if (record != "/waitlists/" + w.id.str() || !w.future) continue;
-            for (const Feed& f : w.future->fed_by) need(f.from);
-            add_waitlist(b_, w);
+            for (const Feed& f : w.future->fed_by) need(record, f.from);
+            add(record, [&] { add_waitlist(b_, w); });
         }
         for (const Product& x : b_.programme.products) {
             if (record != "/products/" + x.id.str()) continue;
-            need(x.volume);
-            add_product(b_, x);
+            need(record, x.volume);
+            add(record, [&] { add_product(b_, x); });
         }
     }
 
@@ -217,10 +239,13 @@ void correlate(Builder& b) {
 }  // namespace
 
 int Builder::assume(const std::string& path, const Assumption& assumption) {
-    for (std::size_t i = 0; i < model.assumptions.size(); ++i)
-        if (model.assumptions[i].path == path) return static_cast<int>(i);
-    model.assumptions.push_back({assumption_name(path), path, assumption});
-    return static_cast<int>(model.assumptions.size()) - 1;
+    std::size_t at = 0;
+    while (at < model.assumptions.size() && model.assumptions[at].path != path) ++at;
+    if (at == model.assumptions.size())
+        model.assumptions.push_back({assumption_name(path), path, assumption, {}});
+    std::vector<std::string>& records = model.assumptions[at].records;
+    if (std::ranges::find(records, record) == records.end()) records.push_back(record);
+    return static_cast<int>(at);
 }
 
 int Builder::shock(const std::string& name) {
@@ -278,8 +303,9 @@ std::unique_ptr<Model> build_model(const Branch& branch, const PeriodAxis& axis,
     model->axis = axis;
     model->seed = seed;
     model->step_years = 1.0 / periods_per_year(axis.frequency());
-    for (OutlookQuantity& q : outlook_quantities(branch.programme))
-        if (q.output) model->quantities.push_back(std::move(q));
+    const std::vector<OutlookQuantity> all = outlook_quantities(branch.programme);
+    for (const OutlookQuantity& q : all)
+        if (q.output) model->quantities.push_back(q);
     model->observed.resize(model->quantities.size());
     Builder builder(branch.programme, *model);
     for (std::int64_t t = 0; t < axis.size(); ++t) {
@@ -288,8 +314,12 @@ std::unique_ptr<Model> build_model(const Branch& branch, const PeriodAxis& axis,
         model->middles.push_back(0.5 * (from + to));
         model->ends.push_back(to);
     }
-    for (const auto& [path, effect] : branch.effects)
+    std::map<std::string, std::string> records;
+    for (const OutlookQuantity& q : all) records[q.name] = q.record;
+    for (const auto& [path, effect] : branch.effects) {
+        builder.record = records[effect->on];
         model->effects[effect->on].push_back(used(builder, path, *effect));
+    }
     Order(builder).run();
     correlate(builder);
     return model;

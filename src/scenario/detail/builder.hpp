@@ -15,6 +15,7 @@ public:
 
     const Programme& programme;
     Model& model;
+    std::string record{};  ///< path of the one at hand
 
     /// Number of the assumption at `path`, the same for the same place.
     int assume(const std::string& path, const Assumption& assumption);
@@ -24,14 +25,16 @@ public:
     int shock(const std::string& name);
     int quantity(const std::string& name) const { return model.quantity(name); }
     const std::vector<UsedEffect>* effects(const std::string& quantity) const;
-    void note(std::string nl, std::string en) { model.notes.push_back({std::move(nl), std::move(en)}); }
+    void note(std::string nl, std::string en) {
+        model.notes.push_back({record, {std::move(nl), std::move(en)}});
+    }
     void observe(int quantity, const TimeSeries& series);
     /// The last day before the first step.
     Date start() const { return model.axis.first().first_day() - 1; }
     double years(Date day) const;
 };
 
-void add_indexations(Builder& builder);
+void add_indexation(Builder& builder, const Indexation& indexation);
 void add_caseload(Builder& builder, const Caseload& caseload);
 void add_waitlist(Builder& builder, const Waitlist& waitlist);
 void add_product(Builder& builder, const Product& product);

@@ -239,8 +239,21 @@ void add_caseload(Builder& b, const Caseload& c) {
         b.observe(node->unexplained, rest);
         bool any = false;
         for (const double v : rest.values()) any = any || (!std::isnan(v) && v != 0.0);
-        if (any && rest.observations() >= enough) {
-            node->rest_paths = project_input(rest, b.model.axis, true, false, b.shock(name + ".unexplained"));
+        // What nobody explains has no trend to carry on, and of a few values no mean is known, either.
+        constexpr std::int64_t enough_for_a_mean = 5;
+        if (any && rest.observations() < enough_for_a_mean)
+            b.note(
+                fmt::format(
+                    "{}: in- en uitstroom verklaren de stand niet helemaal; met {} waarnemingen is de rest "
+                    "niet door te rekenen, en die blijft weg.",
+                    shown(c.name, c.id.str(), Language::nl), rest.observations()),
+                fmt::format(
+                    "{}: flows do not wholly explain the stock; with {} observations the rest cannot be "
+                    "carried on, and is left out.",
+                    shown(c.name, c.id.str(), Language::en), rest.observations()));
+        if (any && rest.observations() >= enough_for_a_mean) {
+            node->rest_paths = project_input(rest, b.model.axis, true, false, b.shock(name + ".unexplained"),
+                                             ForecastModel::mean);
             b.note(
                 fmt::format(
                     "{}: de stand verandert ook door wat in- en uitstroom niet verklaren; dat is apart "

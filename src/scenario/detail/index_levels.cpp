@@ -38,13 +38,11 @@ void IndexLevels::level(const Run& run, int t, WorldValues& out) const {
             for (int i = 0; i < years; ++i) out.v[w] *= 1.0 + run.assumption(rate).v[w];
 }
 
-void add_indexations(Builder& b) {
-    for (const Indexation& x : b.programme.indexations) {
-        auto node = std::make_unique<IndexNode>();
-        node->level = b.quantity("indexations." + x.id.str() + ".level");
-        node->levels = IndexLevels(b, x.id, b.model.axis.first().start_year() - 1);
-        b.model.nodes.push_back(std::move(node));
-    }
+void add_indexation(Builder& b, const Indexation& x) {
+    auto node = std::make_unique<IndexNode>();
+    node->level = b.quantity("indexations." + x.id.str() + ".level");
+    node->levels = IndexLevels(b, x.id, b.model.axis.first().start_year() - 1);
+    b.model.nodes.push_back(std::move(node));
 }
 
 }  // namespace sociaaldomein::detail

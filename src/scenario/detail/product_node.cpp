@@ -48,6 +48,11 @@ void add_product(Builder& b, const Product& x) {
     node->cost = b.quantity(name + ".cost");
     node->of = b.quantity(x.volume);
     node->flow = b.model.quantities[static_cast<std::size_t>(node->of)].measure == MeasureKind::flow;
+    if (x.price == Assumption{})
+        b.note(fmt::format("{}: het kost niets (price is 0 of niet gegeven).",
+                           x.name.empty() ? x.id.str() : x.name.in(Language::nl)),
+               fmt::format("{}: it costs nothing (price is 0 or not stated).",
+                           x.name.empty() ? x.id.str() : x.name.in(Language::en)));
     node->price_assumption = b.assume(path + "/price", x.price);
     node->share = b.assume(path + "/share", x.share);
     node->step_years = b.model.step_years;

@@ -71,12 +71,13 @@ TimeSeries on_frequency(const TimeSeries& series, Frequency frequency) {
 }
 
 std::shared_ptr<Projected> project_input(const TimeSeries& series, const PeriodAxis& axis, bool whole,
-                                         bool non_negative, int shock) {
+                                         bool non_negative, int shock, ForecastModel model) {
     auto result = std::make_shared<Projected>();
     result->history = series;
     const std::int64_t gap = axis.first() - series.axis().last() - 1;
     result->skipped = static_cast<int>(std::clamp<std::int64_t>(gap, 0, 1000));
     ForecastOptions how;
+    how.model = model;
     how.horizon = axis.size() + result->skipped;
     how.levels = {0.8};
     how.non_negative = non_negative;

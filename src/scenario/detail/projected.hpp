@@ -41,6 +41,7 @@ TimeSeries on_frequency(const TimeSeries& series, Frequency frequency);
 
 /// @param series  on the frequency of `axis`, with its last observation before the axis
 std::shared_ptr<Projected> project_input(const TimeSeries& series, const PeriodAxis& axis, bool whole,
-                                         bool non_negative, int shock);
+                                         bool non_negative, int shock,
+                                         ForecastModel model = ForecastModel::automatic);
 
 }  // namespace sociaaldomein::detail

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "projection/detail/series_key.hpp"
 #include "projection/detail/student_quantile.hpp"
 #include "projection/kernels/counts.hpp"
@@ -85,6 +87,78 @@ int Model::quantity(std::string_view name) const {
     return -1;
 }
 
+std::set<std::string> Model::needed_for(std::vector<std::string> records) const {
+    std::set<std::string> all;
+    while (!records.empty()) {
+        const std::string record = std::move(records.back());
+        records.pop_back();
+        if (!all.insert(record).second) continue;
+        if (const auto at = needs.find(record); at != needs.end())
+            records.insert(records.end(), at->second.begin(), at->second.end());
+    }
+    return all;
+}
+
+void Model::keep_only(const std::vector<std::string>& wanted) {
+    const std::set<std::string> kept = needed_for(wanted);
+    const auto gone = [&](const std::string& record) { return !kept.contains(record); };
+    std::erase_if(nodes, [&](const auto& node) { return gone(node->record); });
+    std::erase_if(notes, [&](const UsedNote& note) { return gone(note.record); });
+    for (UsedAssumption& a : assumptions) std::erase_if(a.records, gone);
+}
+
+namespace {
+
+/// What a record is computed with, as text that is the same only where it all is: each assumption by place and value, and
+/// each effect on its quantities.
+std::map<std::string, std::vector<std::string>> ingredients(const Model& model) {
+    std::map<std::string, std::vector<std::string>> all;
+    const auto number = [&](int of) {
+        return of < 0 ? std::string("-") : model.assumptions[static_cast<std::size_t>(of)].path;
+    };
+    for (const UsedAssumption& a : model.assumptions) {
+        const Assumption& s = a.stated;
+        for (const std::string& record : a.records)
+            all[record].push_back(fmt::format("{} {} {} {} {}", a.path, s.value, s.low.value_or(s.value),
+                                              s.high.value_or(s.value), static_cast<int>(s.spread)));
+    }
+    for (const auto& [on, effects] : model.effects) {
+        // "waitlists.w.size" works on the record "/waitlists/w".
+        const std::size_t point = on.find('.');
+        const std::string record =
+            "/" + on.substr(0, point) + "/" + on.substr(point + 1, on.find('.', point + 1) - point - 1);
+        for (const UsedEffect& e : effects)
+            all[record].push_back(fmt::format(
+                "{} {} {} {} {} {} {} {} {} {} {} {}", on, static_cast<int>(e.kind),
+                static_cast<int>(e.shape), number(e.magnitude), number(e.delay), number(e.ramp),
+                number(e.half_life), number(e.places), number(e.uptake), e.funnel_uptake, e.starts, e.ends));
+    }
+    return all;
+}
+
+}  // namespace
+
+std::vector<std::string> Model::changed_from(const Model& other) const {
+    const auto here = ingredients(*this);
+    const auto there = ingredients(other);
+    std::map<std::string, bool> known;
+    const auto changed = [&](const auto& self, const std::string& record) -> bool {
+        if (const auto at = known.find(record); at != known.end()) return at->second;
+        const auto a = here.find(record);
+        const auto b = there.find(record);
+        bool result = (a == here.end()) != (b == there.end()) ||
+                      (a != here.end() && b != there.end() && a->second != b->second);
+        if (const auto at = needs.find(record); at != needs.end())
+            for (const std::string& needed : at->second) result = self(self, needed) || result;
+        known[record] = result;
+        return result;
+    };
+    std::set<std::string> records;
+    for (const OutlookQuantity& q : quantities)
+        if (changed(changed, q.record)) records.insert(q.record);
+    return {records.begin(), records.end()};
+}
+
 Run::Run(const Model& model)
     : model_(model),
       values_(model.quantities.size() * static_cast<std::size_t>(model.steps() + 1) * block_paths),
@@ -118,7 +192,7 @@ void Run::draw_assumptions(std::span<const Override> overrides) {
             if (o.assumption == static_cast<int>(k)) changed = &o;
         if (changed != nullptr && !changed->drawn_anew) {
             std::ranges::fill(assumed_[k].v, changed->value);
-        } else if (!used.stated.uncertain()) {
+        } else if (!used.stated.uncertain() || used.records.empty()) {
             std::ranges::fill(assumed_[k].v, used.stated.value);
         } else {
             const std::uint64_t key =

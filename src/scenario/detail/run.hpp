@@ -8,6 +8,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,6 +33,12 @@ struct UsedAssumption {
     std::string name{};
     std::string path{};
     Assumption stated{};
+    std::vector<std::string> records{};  ///< those that are computed with it
+};
+
+struct UsedNote {
+    std::string record{};
+    Text text{};
 };
 
 /// An effect with its assumptions by number; -1 is none.
@@ -72,6 +79,8 @@ public:
     /// Values at the start, before the first step.
     virtual void begin(Run& run, double* memory) const = 0;
     virtual void step(Run& run, double* memory, int t) const = 0;
+
+    std::string record{};  ///< path of the record it computes
 };
 
 struct Model {
@@ -89,10 +98,22 @@ struct Model {
     std::vector<int> correlated{};                             ///< shocks that go together
     std::vector<double>
         mixing{};  ///< lower triangle (rows of correlated.size()): shock i is the mix of the first i
-    std::vector<Text> notes{};
+    std::vector<UsedNote> notes{};
+    std::map<std::string, std::vector<std::string>> needs{};  ///< of each record those it is computed from
 
     int steps() const { return static_cast<int>(axis.size()); }
     int quantity(std::string_view name) const;  ///< its number; -1 when there is none
+
+    /// These records and all that they are computed from.
+    std::set<std::string> needed_for(std::vector<std::string> records) const;
+
+    /// Leaves out what these records do not depend on: nodes, notes, and what is no assumption of theirs. Numbers of
+    /// quantities, assumptions and shocks stay, and so do all bits of what is kept.
+    void keep_only(const std::vector<std::string>& wanted);
+
+    /// The records that may be otherwise than in another model of the same programme, seed and steps: those with other
+    /// assumptions or effects, and those computed from one of them. Of all others the values are the same, bit by bit.
+    std::vector<std::string> changed_from(const Model& other) const;
 };
 
 /// Random numbers of one shock at one step, for all paths of a block.

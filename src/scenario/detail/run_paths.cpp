@@ -50,10 +50,31 @@ void read_paths(const Model& model, std::span<const Reading> readings, const Pat
     });
 }
 
+double sum_of(std::span<const double> block) {
+    double sum = 0.0;
+    for (const double v : block) sum += v;
+    return sum;
+}
+
 double mean_of(std::span<const double> values) {
     double sum = 0.0;
-    for (const double v : values) sum += v;
+    for (std::size_t from = 0; from < values.size(); from += block_paths)
+        sum += sum_of(values.subspan(from, std::min<std::size_t>(block_paths, values.size() - from)));
     return values.empty() ? missing_value : sum / static_cast<double>(values.size());
+}
+
+void tell(const Model& model, std::vector<NamedAssumption>& assumptions, std::vector<Text>& notes) {
+    for (const UsedAssumption& used : model.assumptions)
+        if (!used.records.empty()) assumptions.push_back({used.name, used.stated});
+    for (const UsedNote& note : model.notes) notes.push_back(note.text);
+}
+
+bool has_ranges(const Model& model, const std::vector<std::string>& records) {
+    const std::set<std::string> all = model.needed_for(records);
+    return std::ranges::any_of(model.assumptions, [&](const UsedAssumption& used) {
+        return used.stated.uncertain() &&
+               std::ranges::any_of(used.records, [&](const std::string& r) { return all.contains(r); });
+    });
 }
 
 void require_options(const SimulateOptions& options, std::string_view function) {

@@ -43,8 +43,18 @@ inline PathValues read_paths(const Model& model, std::span<const Reading> readin
     return values;
 }
 
-/// Mean in a fixed order.
+/// Sum of the values of one block.
+double sum_of(std::span<const double> block);
+
+/// Mean of values of successive paths: sums of blocks added in their order, so that it is the same where blocks are summed
+/// as they come.
 double mean_of(std::span<const double> values);
+
+/// The assumptions and notes of what a model computes.
+void tell(const Model& model, std::vector<NamedAssumption>& assumptions, std::vector<Text>& notes);
+
+/// Whether any assumption that these records are computed with has a range.
+bool has_ranges(const Model& model, const std::vector<std::string>& records);
 
 /// @throws Error  what simulate() says of paths, levels and threads
 void require_options(const SimulateOptions& options, std::string_view function);

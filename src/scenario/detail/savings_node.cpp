@@ -32,9 +32,6 @@ void SavingsNode::step(Run& run, double*, int t) const {
     }
 }
 
-namespace {
-
-/// A plan's amount in a year, in cents: a level holds until the next column and goes on after the last.
 double planned_in(const SavingsPlan& plan, const SavingsLine& line, int year) {
     const bool level =
         plan.accumulation == Accumulation::level || plan.accumulation == Accumulation::unspecified;
@@ -50,8 +47,6 @@ double planned_in(const SavingsPlan& plan, const SavingsLine& line, int year) {
     }
     return std::max(0.0, amount);
 }
-
-}  // namespace
 
 void add_savings_plan(Builder& b, const SavingsPlan& plan) {
     const std::string name = "savings_plans." + plan.id.str();

@@ -2,6 +2,8 @@
 // Savings line by line, the margin apart, and the target. Layer: scenario.
 #include <vector>
 
+#include <sociaaldomein/domain/savings.hpp>
+
 #include "scenario/detail/index_levels.hpp"
 
 namespace sociaaldomein::detail {
@@ -27,5 +29,9 @@ public:
 
     void step(Run& run, double*, int t) const override;
 };
+
+/// A plan's amount in a year, in cents: a level holds until the next column and goes on after the last, and of a cumulative
+/// plan it is what the year adds.
+double planned_in(const SavingsPlan& plan, const SavingsLine& line, int year);
 
 }  // namespace sociaaldomein::detail

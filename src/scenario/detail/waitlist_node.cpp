@@ -60,6 +60,7 @@ void WaitlistNode::step(Run& run, double* memory, int t) const {
     const double* before = run.at(size, t - 1);
     for (const int q : {placed, abandoned, left, gone}) std::fill_n(run.at(q, t), block_paths, 0.0);
     std::fill_n(run.at(wait, t), block_paths, 0.0);
+    std::fill_n(placed_first(memory), block_paths, 0.0);
     end_temporary(run, memory, t);
     arrive(run, memory, t);
     shift(run, memory, t, before);
@@ -67,10 +68,15 @@ void WaitlistNode::step(Run& run, double* memory, int t) const {
     for (int s = 0; s < parts; ++s) {
         join(run, memory, t, s);
         leave(run, memory, t, s);
+        if (guests_leave) leave_temporary(run, memory, t, s, false);
         place(run, memory, t);
         leave_again(run, memory, t, s);
         place(run, memory, t);
         bridge(memory, t);
+        if (guests_leave) {
+            leave_temporary(run, memory, t, s, true);
+            bridge(memory, t);
+        }
         give_up(run, memory, t, s);
     }
     count(run, memory, t);
@@ -237,7 +243,6 @@ void WaitlistNode::count(Run& run, double* memory, int t) const {
     double* places = run.at(capacity, t);
     double* spare = run.at(free, t);
     double* waited = run.at(wait, t);
-    const double* total = run.at(placed, t);
     double* guests = run.at(bridged, t);
     for (double* x : {resident, places, spare, guests}) std::fill_n(x, block_paths, 0.0);
     for (std::size_t i = 0; i < temporary.size(); ++i)
@@ -251,6 +256,7 @@ void WaitlistNode::count(Run& run, double* memory, int t) const {
             spare[p] += std::max(0.0, room[p] - at[p]);
         }
     }
-    for (int p = 0; p < block_paths; ++p) waited[p] = total[p] > 0.0 ? waited[p] / total[p] : 0.0;
+    const double* counted = placed_first(memory);
+    for (int p = 0; p < block_paths; ++p) waited[p] = counted[p] > 0.0 ? waited[p] / counted[p] : 0.0;
 }
 }  // namespace sociaaldomein::detail

@@ -22,6 +22,7 @@ struct WaitlistForm {
 struct WaitlistTemporary {
     int places = -1;
     int returning = -1;
+    int stay = -1;        ///< -1: as long as the places last
     double starts = 0.0;  ///< years after the start
     double ends = 0.0;
 };
@@ -38,7 +39,8 @@ public:
     int parts = 1;  ///< of a step: months, as who leaves a place and who takes it depend on one another
     bool aside_matters = true;
     bool abandonment_matters = true;
-    int back_rows = 1;  ///< steps over which those waiting at the start are thought to have come
+    bool guests_leave = false;  ///< some temporary place is left after a stay
+    int back_rows = 1;          ///< steps over which those waiting at the start are thought to have come
     int start = -1;
     double start_value = 0.0;
     int not_placeable_start = -1;
@@ -65,9 +67,10 @@ public:
 
     // Rows of 512: the queues, residents per form, residents per temporary place, places added, those still to come in
     // this step, those placed in this part of it per form, temporary places, what rounding an effect on the list left,
-    // all who wait, and the first row of each queue that may not be empty.
+    // all who wait, the first row of each queue that may not be empty, those who moved into each temporary place in this
+    // part of the step, and those placed in the step who had not been in one.
     std::size_t memory() const override {
-        return (static_cast<std::size_t>(queues() * rows()) + 2 * forms.size() + 2 * temporary.size() + 5) *
+        return (static_cast<std::size_t>(queues() * rows()) + 2 * forms.size() + 3 * temporary.size() + 6) *
                block_paths;
     }
 
@@ -94,6 +97,10 @@ private:
 
     double* waiting(double* memory) const { return just_placed(memory, forms.size() + temporary.size() + 1); }
     double* oldest(double* memory) const { return just_placed(memory, forms.size() + temporary.size() + 2); }
+    double* just_bridged(double* memory, std::size_t i) const {
+        return just_placed(memory, forms.size() + temporary.size() + 3 + i);
+    }
+    double* placed_first(double* memory) const { return just_bridged(memory, temporary.size()); }
     int first_row(double* memory, int queue) const { return static_cast<int>(oldest(memory)[queue]); }
 
     bool open_at(double years) const;
@@ -113,7 +120,8 @@ private:
     /// 1 - exp(-rate * years) of a part of a step, the rate by an assumption and what works on it.
     WorldValues part_of(const Run& run, int rate, const Influence* effect) const;
 
-    // Random numbers of part s of a step: 0 for the list, 1 + form for its places, and two more.
+    // Random numbers of part s of a step: 0 for the list, 1 + form for its places, the temporary ones, and two more.
+    static constexpr std::size_t first_temporary = 512;
     static constexpr std::size_t who_is_urgent = 1022;
     static constexpr std::size_t who_is_placeable = 1023;
     static unsigned stream(int s, std::size_t which) {
@@ -140,6 +148,11 @@ private:
 
     WorldValues stays(const Run& run, int t, std::size_t form) const;
 
+    /// Out of `from`, by chance, into `out`: those whose exponential stay ends in a part of a step that is `x` mean stays
+    /// long; with `again` those of whom it began in that part.
+    void ended(Run& run, WorldValues x, bool again, int t, unsigned part, const double* from,
+               double* out) const;
+
     void leave(Run& run, double* memory, int t, int s) const;
 
     /// Who was placed somewhere in this part of the step may have left again before its end: the places they freed are
@@ -152,7 +165,8 @@ private:
     /// Open-ended access: providers add places as long as people wait.
     void grow(Run& run, double* memory, int t, const double* wanted) const;
 
-    /// Takes so many from the front, and adds up how long they have waited.
+    /// Takes so many from the front, and adds up how long they have waited; who comes back from a temporary place has waited
+    /// before, nobody knows how long, and is left out of it.
     void take(Run& run, double* memory, int t, const double* number) const;
 
     /// Of those who wait: as many at the start and the end of this part of the step, on average, are those who can.
@@ -160,6 +174,9 @@ private:
 
     /// Temporary places are filled from the front of the list, too; who lives there no longer waits.
     void bridge(double* memory, int t) const;
+
+    /// Who leaves a temporary place after a stay; with `again` who moved in in this part of the step.
+    void leave_temporary(Run& run, double* memory, int t, int s, bool again) const;
 
     void count(Run& run, double* memory, int t) const;
 };

@@ -10,7 +10,33 @@
 #include "scenario/detail/waitlist_node.hpp"
 
 namespace sociaaldomein::detail {
-namespace {}  // namespace
+namespace {
+
+/// What is computed with without being stated.
+void say_unstated(Builder& b, const Waitlist& waitlist) {
+    const WaitlistFuture& f = *waitlist.future;
+    const auto of = [&](Language l) {
+        return waitlist.name.empty() ? waitlist.id.str() : waitlist.name.in(l);
+    };
+    if (f.inflow == Assumption{} && f.fed_by.empty())
+        b.note(fmt::format("{}: er komt niemand bij (inflow is 0 of niet gegeven).", of(Language::nl)),
+               fmt::format("{}: nobody comes (inflow is 0 or not stated).", of(Language::en)));
+    for (const PlacesForm& form : f.forms) {
+        const auto name = [&](Language l) { return form.name.empty() ? form.id : form.name.in(l); };
+        if (form.places == Assumption{})
+            b.note(fmt::format("{}, {}: er zijn geen plekken (places is 0 of niet gegeven).",
+                               of(Language::nl), name(Language::nl)),
+                   fmt::format("{}, {}: there are no places (places is 0 or not stated).", of(Language::en),
+                               name(Language::en)));
+        else if (form.stay == PlacesForm{}.stay)
+            b.note(fmt::format("{}, {}: gerekend met een verblijfsduur van een jaar, zonder grond (stay).",
+                               of(Language::nl), name(Language::nl)),
+                   fmt::format("{}, {}: computed with a stay of one year, without a ground (stay).",
+                               of(Language::en), name(Language::en)));
+    }
+}
+
+}  // namespace
 
 void add_waitlist(Builder& b, const Waitlist& waitlist) {
     const WaitlistFuture& f = *waitlist.future;
@@ -38,6 +64,7 @@ void add_waitlist(Builder& b, const Waitlist& waitlist) {
                    "backtest is possible.",
                    waitlist.name.empty() ? waitlist.id.str() : waitlist.name.in(Language::en),
                    stock.observations()));
+    say_unstated(b, waitlist);
     node->step_years = b.model.step_years;
     node->steps = b.model.steps();
     node->parts = std::max(1, 12 / periods_per_year(b.model.axis.frequency()));
@@ -79,15 +106,18 @@ void add_waitlist(Builder& b, const Waitlist& waitlist) {
         const std::string at = path + "/temporary/" + t.id;
         node->temporary.push_back(
             {b.assume(at + "/places", t.places), b.assume(at + "/returning", t.returning),
-             t.starts ? std::max(0.0, b.years(t.starts->first_day())) : 0.0,
+             b.assume(at + "/stay", t.stay), t.starts ? std::max(0.0, b.years(t.starts->first_day())) : 0.0,
              t.ends ? b.years(t.ends->last_day() + 1) : std::numeric_limits<double>::infinity()});
         // Ended before the start: as if it had never been.
-        if (node->temporary.back().ends <= 0.0) node->temporary.pop_back();
+        if (node->temporary.back().ends <= 0.0)
+            node->temporary.pop_back();
+        else
+            node->guests_leave = node->guests_leave || t.stay.has_value();
     }
     if (b.effects(name + ".temporary") != nullptr)  // what it adds needs a room even where none is stated
         node->temporary.push_back({b.assume(path + "/temporary/added/places", Assumption{}),
                                    b.assume(path + "/temporary/added/returning", Assumption{.value = 1.0}),
-                                   0.0, std::numeric_limits<double>::infinity()});
+                                   -1, 0.0, std::numeric_limits<double>::infinity()});
     for (std::size_t i = 0; i < f.fed_by.size(); ++i) {
         const std::string at = fmt::format("{}/fed_by/{}", path, i);
         node->feeds.push_back(

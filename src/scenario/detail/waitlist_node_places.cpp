@@ -4,6 +4,11 @@
 #include <cmath>
 
 namespace sociaaldomein::detail {
+namespace {
+
+constexpr double shortest_stay = 1e-3;  // years: a range may reach to nothing
+
+}  // namespace
 
 double WaitlistNode::granted(double number, double& unshared) {
     const double both = number + unshared;
@@ -32,23 +37,33 @@ WorldValues WaitlistNode::stays(const Run& run, int t, std::size_t form) const {
     const Influence effect = run.influence(on_stay, run.model().middles[static_cast<std::size_t>(t)]);
     WorldValues x{};
     for (int w = 0; w < block_worlds; ++w)
-        x.v[w] = step_years / parts / std::max(1e-3, effect.on(run.assumption(forms[form].stay).v[w], w));
+        x.v[w] =
+            step_years / parts / std::max(shortest_stay, effect.on(run.assumption(forms[form].stay).v[w], w));
     return x;
 }
 
+void WaitlistNode::ended(Run& run, WorldValues x, bool again, int t, unsigned part, const double* from,
+                         double* out) const {
+    WorldValues e = x;
+    for (double& v : e.v) v = -v;
+    Run::exp(e.v, block_worlds);
+    for (int w = 0; w < block_worlds; ++w) {
+        const double gone_by = 1.0 - e.v[w];
+        // Who began somewhere in the part is there for any part of it, one as likely as another.
+        e.v[w] = again ? std::clamp(1.0 - gone_by / x.v[w], 0.0, 1.0) : gone_by;
+    }
+    double* probability = run.scratch(1);
+    spread(e, probability);
+    const Draws& draws = run.draw(shock, t, part);
+    run.binomial(from, probability, again ? draws.z1 : draws.z0, again ? draws.u1 : draws.u0, out);
+}
+
 void WaitlistNode::leave(Run& run, double* memory, int t, int s) const {
-    double* part = run.scratch(1);
     double* out = run.scratch(2);
     double* total = run.at(left, t);
     for (std::size_t f = 0; f < forms.size(); ++f) {
-        WorldValues x = stays(run, t, f);
-        for (double& v : x.v) v = -v;
-        Run::exp(x.v, block_worlds);
-        for (double& v : x.v) v = 1.0 - v;
-        spread(x, part);
-        const Draws& draws = run.draw(shock, t, stream(s, 1 + f));
         double* at = residents(memory, f);
-        run.binomial(at, part, draws.z0, draws.u0, out);
+        ended(run, stays(run, t, f), false, t, stream(s, 1 + f), at, out);
         for (int p = 0; p < block_paths; ++p) {
             at[p] -= out[p];
             total[p] += out[p];
@@ -59,19 +74,11 @@ void WaitlistNode::leave(Run& run, double* memory, int t, int s) const {
 }
 
 void WaitlistNode::leave_again(Run& run, double* memory, int t, int s) const {
-    double* part = run.scratch(1);
     double* out = run.scratch(2);
     double* total = run.at(left, t);
     for (std::size_t f = 0; f < forms.size(); ++f) {
-        const WorldValues x = stays(run, t, f);
-        WorldValues e = x;
-        for (double& v : e.v) v = -v;
-        Run::exp(e.v, block_worlds);
-        for (int w = 0; w < block_worlds; ++w) e.v[w] = std::clamp(1.0 - (1.0 - e.v[w]) / x.v[w], 0.0, 1.0);
-        spread(e, part);
-        const Draws& draws = run.draw(shock, t, stream(s, 1 + f));
         double* at = residents(memory, f);
-        run.binomial(just_placed(memory, f), part, draws.z1, draws.u1, out);
+        ended(run, stays(run, t, f), true, t, stream(s, 1 + f), just_placed(memory, f), out);
         for (int p = 0; p < block_paths; ++p) {
             at[p] -= out[p];
             total[p] += out[p];
@@ -139,14 +146,14 @@ void WaitlistNode::grow(Run& run, double* memory, int t, const double* wanted) c
 
 void WaitlistNode::take(Run& run, double* memory, int t, const double* number) const {
     double* waited = run.at(wait, t);
+    double* counted = placed_first(memory);
     double* remaining = run.scratch(3);
     std::copy_n(number, block_paths, remaining);
     const int newest = back_rows + 1 + t;
     for (int q = 0; q < queues(); ++q) {
         for (int r = first_row(memory, q); r <= newest; ++r) {
             // Who comes and is placed within one step waits a part of a part on average.
-            const double age =
-                r == newest ? 0.5 * step_years / parts : (newest - std::max(r, 1)) * step_years;
+            const double age = r == newest ? 0.5 * step_years / parts : (newest - r) * step_years;
             double* here = row(memory, q, r);
             double most_left = 0.0;
             double most_wanted = 0.0;
@@ -154,7 +161,10 @@ void WaitlistNode::take(Run& run, double* memory, int t, const double* number) c
                 const double taken = std::min(remaining[p], here[p]);
                 here[p] -= taken;
                 remaining[p] -= taken;
-                waited[p] += taken * age;
+                if (r > 0) {
+                    waited[p] += taken * age;
+                    counted[p] += taken;
+                }
                 most_left = std::max(most_left, here[p]);
                 most_wanted = std::max(most_wanted, remaining[p]);
             }
@@ -204,6 +214,7 @@ void WaitlistNode::give_up(Run& run, double* memory, int t, int s) const {
 void WaitlistNode::bridge(double* memory, int t) const {
     for (std::size_t i = 0; i < temporary.size(); ++i) {
         double* at = bridging(memory, i);
+        double* fresh = just_bridged(memory, i);
         const double* room = rooms(memory, i);
         for (int q = 0; q < queues(); ++q)
             for (int r = first_row(memory, q); r <= back_rows + 1 + t; ++r) {
@@ -213,8 +224,28 @@ void WaitlistNode::bridge(double* memory, int t) const {
                     here[p] -= taken;
                     waiting(memory)[p] -= taken;
                     at[p] += taken;
+                    fresh[p] += taken;
                 }
             }
     }
 }
+
+void WaitlistNode::leave_temporary(Run& run, double* memory, int t, int s, bool again) const {
+    double* out = run.scratch(2);
+    double* total = run.at(gone, t);
+    for (std::size_t i = 0; i < temporary.size(); ++i) {
+        double* fresh = just_bridged(memory, i);
+        if (!again) std::fill_n(fresh, block_paths, 0.0);
+        if (temporary[i].stay < 0) continue;
+        WorldValues x = run.assumption(temporary[i].stay);
+        for (double& years : x.v) years = step_years / parts / std::max(shortest_stay, years);
+        double* at = bridging(memory, i);
+        ended(run, x, again, t, stream(s, first_temporary + i), again ? fresh : at, out);
+        for (int p = 0; p < block_paths; ++p) {
+            at[p] -= out[p];
+            total[p] += out[p];
+        }
+    }
+}
+
 }  // namespace sociaaldomein::detail

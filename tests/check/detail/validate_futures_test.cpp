@@ -321,6 +321,34 @@ TEST(ValidateFutures, TemporaryPlacesAreTakenAwayNoMoreThanThereAre) {
     EXPECT_THAT(problems("-8")[0].message, HasSubstr("leaves -1 places of \"waitlists.w.temporary\""));
 }
 
+INSTANTIATE_TEST_SUITE_P(
+    WhatIsMissing, InvalidFuture,
+    ::testing::Values(
+        of_caseload(R"("inflow": 10, "exit_rate": 0.1)", Errc::missing_field, "/caseloads/c/future/start",
+                    "neither a start nor an observation"),
+        of_caseload(R"("start": 100, "exit_rate": 0.1)", Errc::missing_field, "/caseloads/c/future/inflow",
+                    "neither an inflow, nor observed flows"),
+        of_caseload(R"("start": 100, "inflow": 10)", Errc::missing_field, "/caseloads/c/future/exit_rate",
+                    "neither an exit rate nor observed outflows"),
+        of_waitlist(R"("start": 158, "inflow": 105, "forms": [{"id": "a b", "places": 243}])", Errc::syntax,
+                    "/waitlists/w/future/forms/a b/id", "found \"a b\""),
+        of_waitlist(waitlist + R"(, "temporary": [{"id": "t", "places": 3, "stay": 0}])", Errc::out_of_domain,
+                    "/waitlists/w/future/temporary/t/stay", "found 0, expected years above 0"),
+        of(R"("savings_plans": [{"id": "s", "columns": ["2023"], "lines": [{"id": "total", "figures": [1], "future": {"delivered": 1}}]}])",
+           Errc::inconsistent, "/savings_plans/s/lines/total/id", "the plan's own quantity")));
+
+TEST(ValidateFutures, AllThatIsMissingIsSaidAtOnceBesideWhatRefersToNothing) {
+    const auto problems = problems_of(
+        R"("outlook": {"first": "2023"}, "caseloads": [{"id": "c", "future": {}}], "budget_plans": [{"id": "b", "products": ["nothing"]}],
+           "scenarios": [{"id": "s", "effects": [{"id": "e", "on": "caseloads.d.size", "magnitude": -2}]}])");
+    std::vector<std::string> paths;
+    for (const Problem& p : problems) paths.push_back(p.path);
+    EXPECT_THAT(paths, ::testing::UnorderedElementsAre(
+                           "/budget_plans/b/products/0", "/caseloads/c/future/start",
+                           "/caseloads/c/future/inflow", "/caseloads/c/future/exit_rate",
+                           "/scenarios/s/effects/e/on", "/scenarios/s/effects/e/magnitude"));
+}
+
 TEST(ValidateFutures, WhatIsRightPasses) {
     EXPECT_THAT(problems_of(with(caseload, waitlist, "")), ::testing::IsEmpty());
     EXPECT_THAT(detail::validate_futures(Programme{}), ::testing::IsEmpty());

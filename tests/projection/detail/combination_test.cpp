@@ -65,6 +65,28 @@ TEST(Combination, AverageOfTwo) {
     EXPECT_EQ(both.report.model, ets.report.model + " + " + theta.report.model);
 }
 
+// A model of logarithms takes a last value fifty times the others for growth, and would go on with it for ever.
+TEST(Combination, OneMemberThatRunsAwayDoesNotCarryTheOthersAlong) {
+    for (const std::size_t length : {24U, 27U, 60U, 144U})
+        for (const double jump : {5.0, 50.0, 500.0}) {
+            std::vector<double> y;
+            for (std::size_t t = 0; t < length; ++t)
+                y.push_back((1.0 + 0.05 * std::sin(7.0 * static_cast<double>(t * t))) / jump);
+            y.back() = 0.9;
+            const Projected said = project(ForecastModel::automatic, y, 12, 18);
+            for (std::size_t h = 0; h < 18; ++h) {
+                EXPECT_LT(said.mean[h], 2.0) << length << ", " << jump;
+                EXPECT_GT(said.mean[h], -1.0) << length << ", " << jump;
+                EXPECT_LT(said.spread[h], 3.0) << length << ", " << jump;
+            }
+        }
+    // What the past allows is left alone, however far ahead.
+    const Projected far = project(ForecastModel::ets_theta, wave, 1, 200);
+    const Projected ets = project(ForecastModel::ets, wave, 1, 200);
+    const Projected theta = project(ForecastModel::dynamic_optimised_theta, wave, 1, 200);
+    EXPECT_NEAR(far.mean[199], 0.5 * (ets.mean[199] + theta.mean[199]), 1e-12);
+}
+
 // Weeks: longer than any family's own season, so all see adjusted series.
 TEST(Combination, LongSeasonsAreTakenOutForAll) {
     for (const ForecastModel model : {ForecastModel::automatic, ForecastModel::ets, ForecastModel::arima})

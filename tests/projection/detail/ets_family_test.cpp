@@ -92,6 +92,24 @@ TEST(EtsFamily, TheObjectiveIsThatOfTheParametersReported) {
     }
 }
 
+TEST(EtsFamily, AConstantThatIsAddedIsAddedToWhatComes) {
+    auto series = draw(60, 4, 12, 20, 40);
+    auto moved = series;
+    for (std::vector<double>& y : moved)
+        for (double& value : y) value -= 0.25;
+    for (const EtsForm form : ets_models) {
+        if (form.multiplicative_error || form.season == 2) continue;
+        const Projections p = project(series, 4, 6, set_of(form));
+        const Projections q = project(moved, 4, 6, set_of(form));
+        for (std::size_t i = 0; i < series.size(); ++i) {
+            EXPECT_NEAR(q.fits[i].objective, p.fits[i].objective, 1e-7 * std::abs(p.fits[i].objective));
+            for (std::size_t h = 0; h < 6; ++h)
+                EXPECT_NEAR(q.mean[i * 6 + h] + 0.25, p.mean[i * 6 + h], 1e-3 * p.fits[i].sigma + 1e-12)
+                    << p.fits[i].model << " series " << i;
+        }
+    }
+}
+
 TEST(EtsFamily, ParametersStayInTheRegion) {
     const auto series = draw(60, 12, 8, 30, 60);
     for (const EtsForm form : ets_models) {

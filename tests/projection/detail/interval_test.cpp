@@ -23,7 +23,8 @@ CalibrationCell cell(ForecastModel model, Frequency frequency, std::int64_t from
 double second_knot(const Calibration& calibration, ForecastModel model, Frequency frequency, std::int64_t n,
                    std::size_t h = 0) {
     std::vector<double> knots(6 * knot_count);
-    Calibrator(calibration, model, frequency).fill(n, knots);
+    const Calibrator calibrator(calibration, model, frequency);
+    calibrator.fill(calibrator.cell_of(n), knots);
     return knots[h * knot_count + 1] / calibration_scores[1];
 }
 

@@ -42,7 +42,7 @@ TEST(AssumptionLabel, EffectsAreSharesOrNumbers) {
     EXPECT_EQ(value("scenarios.s.effects.a.magnitude", -0.02), "-2%");
     EXPECT_EQ(value("scenarios.s.effects.b.magnitude", 3), "3");
     EXPECT_EQ(value("scenarios.s.effects.b.ramp", 2), "2");
-    EXPECT_EQ(value("caseloads.c.exit_rate", 0.1), "10%");
+    EXPECT_EQ(value("caseloads.c.exit_rate", 0.1), "9,5%") << "1 - exp(-0.1)";
     EXPECT_EQ(assumption_label(p, "scenarios.s.effects.a.magnitude", Language::nl).record, "Plan");
 }
 

@@ -255,5 +255,59 @@ TEST(ChapterFutures, EscapesNamesAndQuestions) {
     EXPECT_TRUE(has(html, "&lt;script&gt;"));
 }
 
+TEST(ChapterFutures, TellsWhyCostsChange) {
+    const Programme p = small();
+    const std::string html = page(p, few());
+    const std::vector<Bridge> now = bridges(p, {"now"}, 0, 0, same());
+    const double largest = std::max(now[0].before, now[0].after);
+    EXPECT_TRUE(has(html, "Waardoor de kosten veranderen, van 2023 naar 2025"));
+    EXPECT_TRUE(has(html, "Kosten van producten 2023</th><td class=\"number\">" +
+                              detail::simulated(now[0].before, OutlookUnit::eur, largest, Language::nl)));
+    // Of the scenario with more places, policy is volume.
+    const Bridge more = bridges(p, {"now", "more"}, 0, 0, same()).back();
+    const BridgePart& volume = more.policy_parts[1];
+    EXPECT_EQ(volume.part, "volume");
+    EXPECT_GT(volume.mean, 1e5);
+    EXPECT_TRUE(has(html, "hoeveelheid</th><td class=\"number\">" +
+                              detail::simulated(volume.mean, OutlookUnit::eur,
+                                                std::max(more.before, more.after), Language::nl, true)));
+    EXPECT_TRUE(
+        has(html, "Wat beleid in 2025 aan de kosten van producten verandert ten opzichte van “Zo gaat het”"));
+    EXPECT_TRUE(has(page(p, few(Language::en)), "What policy changes about the costs of products in 2025"));
+    ReportOptions brief = few();
+    brief.until = Period::half_year(2023, 2);
+    EXPECT_FALSE(has(page(p, brief), "Waardoor de kosten veranderen")) << "one year is no change";
+}
+
+// With a first year of which only a half is computed, sums a year begin later than stocks do.
+TEST(ChapterFutures, BudgetsStandUnderTheirYear) {
+    Programme p = small();
+    p.outlook->first = Period::half_year(2023, 2);
+    ReportOptions options = few();
+    options.until = Period::year(2025);
+    const std::string html = page(p, options);
+    SimulateOptions how = same();
+    how.until = options.until;
+    const Outlook now = simulate(p, "now", how);
+    const OutlookSeries& reserve = *find(now, "budget_plans.b.reserve");
+    ASSERT_EQ(reserve.steps.periods[2], Period::half_year(2024, 2));
+    const auto told = [&](double v) {
+        return detail::simulated(v, OutlookUnit::eur, detail::largest_of(reserve), Language::nl);
+    };
+    const std::size_t row = html.find(">Reserve aan het eind</");
+    ASSERT_NE(row, std::string::npos);
+    const std::string cells = html.substr(row, html.find("</tr>", row) - row);
+    const std::size_t first = cells.find("<td class=\"number\">");
+    EXPECT_EQ(cells.find(told(reserve.steps.mean[2]), first), first + 19) << cells;
+}
+
+TEST(ChapterFutures, CanBeStopped) {
+    std::stop_source stop;
+    stop.request_stop();
+    ReportOptions options = few();
+    options.cancel = stop.get_token();
+    EXPECT_THAT([&] { (void)page(small(), options); }, throws(Errc::cancelled, ""));
+}
+
 }  // namespace
 }  // namespace sociaaldomein

@@ -147,7 +147,7 @@ TEST(CaseloadNode, WithoutFlowsTheyAreInferredAndItSaysSo) {
     EXPECT_EQ(s.course("caseloads.c.outflow").front(), std::round(1069.0 * (1.0 - std::exp(-0.1))));
     ASSERT_FALSE(s.model->notes.empty());
     bool said = false;
-    for (const Text& note : s.model->notes)
+    for (const auto& [record, note] : s.model->notes)
         said = said || note.en.find("inferred from the stock") != std::string::npos;
     EXPECT_TRUE(said);
     const Simulated unknown(observed("2023-Q1", ""), "", 2);
@@ -182,7 +182,7 @@ TEST(CaseloadNode, ObservedFlowsAreCarriedOnWithWhatTheyDoNotExplain) {
     EXPECT_NEAR(s.moments("caseloads.c.outflow", 0).mean, 112.0, 4.0);
     EXPECT_NEAR(s.moments("caseloads.c.unexplained", 0).mean, 5.0 - 10.5, 6.0);
     bool said = false;
-    for (const Text& note : s.model->notes)
+    for (const auto& [record, note] : s.model->notes)
         said = said || note.en.find("what flows do not explain") != std::string::npos;
     EXPECT_TRUE(said);
     const TimeSeries& rest = s.model->observed[static_cast<std::size_t>(s.number("caseloads.c.unexplained"))];
@@ -224,12 +224,13 @@ std::string refused(const std::string& members) {
 
 TEST(CaseloadNode, SaysWhatIsMissing) {
     EXPECT_THAT(refused(load("2023", R"("inflow": 1, "exit_rate": 1)")),
-                HasSubstr("/caseloads/c/future/start: found no observation before 2023 and no start"));
+                HasSubstr("/caseloads/c/future/start: found neither a start nor an observation"));
     EXPECT_THAT(refused(load("2023", R"("start": 1, "exit_rate": 1)")),
                 HasSubstr("/caseloads/c/future/inflow: found neither an inflow"));
     EXPECT_THAT(refused(load("2023", R"("start": 1, "inflow": 1)")),
                 HasSubstr("/caseloads/c/future/exit_rate: found neither an exit rate"));
-    EXPECT_THAT(refused(load("2023", R"("dynamics": "series")")), HasSubstr("found no observation"));
+    EXPECT_THAT(refused(load("2023", R"("dynamics": "series")")),
+                HasSubstr("found neither a start nor an observation"));
 }
 
 }  // namespace

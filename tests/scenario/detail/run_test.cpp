@@ -6,6 +6,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include <sociaaldomein/io/load.hpp>
 
 #include "scenario/support/identities.hpp"
 #include "scenario/support/random_future.hpp"
@@ -30,6 +35,155 @@ RC_GTEST_PROP(Run, IdentitiesHoldOnEveryPathAndStep, (std::uint64_t seed)) {
         RC_LOG() << scenario << '\n';
         RC_ASSERT(broken == "");
     }
+}
+
+TEST(Run, IdentitiesHoldForTheExamplesUnderEachOfTheirScenarios) {
+    for (const std::string example : {"zwolle", "voorbeeldstad"}) {
+        std::vector<std::filesystem::path> paths = testing::example_documents(example);
+        for (const auto& path : testing::example_documents(example + "/scenarios")) paths.push_back(path);
+        const Programme programme = load(paths).programme;
+        EXPECT_GT(programme.scenarios.size(), 3U);
+        for (const Scenario& scenario : programme.scenarios) {
+            const Simulated b(programme, scenario.id.str(), 12);
+            detail::Run run(*b.model);
+            run.compute(0);
+            EXPECT_EQ(Identities(b.branch.programme, *b.model, run).broken(), "") << scenario.id.str();
+        }
+    }
+}
+
+// An identity that nothing could break would prove nothing: each quantity is moved by one, and some identity has to notice.
+// Those left out follow from no others, or only bound others.
+TEST(Run, AQuantityThatIsOffByOneBreaksAnIdentity) {
+    const std::set<std::string> free_to_move{"wait", "incidental", "target", "level"};
+    std::map<std::string, int> tried;
+    std::map<std::string, int> noticed;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        const RandomFuture random(seed);
+        const Simulated b(testing::programme_of(random.members), "child", random.steps);
+        detail::Run run(*b.model);
+        run.compute(0);
+        const int t = b.model->steps() - 1;
+        for (std::size_t q = 0; q < b.model->quantities.size(); ++q) {
+            const std::string& name = b.model->quantities[q].name;
+            std::string part = name.substr(name.rfind('.') + 1);
+            if (name.starts_with("savings_plans.") && part.starts_with('l')) part = "a line";
+            double& value = run.at(static_cast<int>(q), t)[17];
+            const double before = value;
+            bool broken = false;
+            for (const double by : {1.0, -1.0}) {
+                value = before + by;
+                broken = broken || !Identities(b.branch.programme, *b.model, run).broken().empty();
+            }
+            value = before;
+            ++tried[part];
+            noticed[part] += broken ? 1 : 0;
+        }
+        EXPECT_EQ(Identities(b.branch.programme, *b.model, run).broken(), "") << seed;
+    }
+    EXPECT_GT(tried.size(), 25U);
+    for (const auto& [part, times] : tried)
+        if (!free_to_move.contains(part)) {
+            EXPECT_GT(noticed[part], 0) << part << ", tried " << times << " times";
+        }
+    for (const char* part : {"placed", "left", "abandoned", "gone", "bridged", "inflow", "outflow",
+                             "unexplained", "reserve", "cost"})
+        EXPECT_EQ(noticed[part], tried[part]) << part << " is bound on every path";
+}
+
+// What the properties above are tried on.
+TEST(Run, GeneratedProgrammesHaveEveryKindOfThing) {
+    std::map<std::string, int> seen;
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        const Programme p = testing::programme_of(RandomFuture(seed).members);
+        for (const Waitlist& w : p.waitlists) {
+            seen["a second waitlist"] += p.waitlists.size() > 1 ? 1 : 0;
+            seen["urgent"] += w.future->urgent_share.value > 0.0 ? 1 : 0;
+            seen["not placeable"] += w.future->not_placeable ? 1 : 0;
+            seen["regimes"] += w.regimes.empty() ? 0 : 1;
+            for (const TemporaryPlaces& t : w.future->temporary) {
+                seen["temporary places"] += 1;
+                seen["temporary places that end"] += t.ends ? 1 : 0;
+                seen["temporary places with a stay"] += t.stay ? 1 : 0;
+            }
+        }
+        for (const Scenario& s : p.scenarios)
+            for (const Effect& e : s.effects) {
+                const std::string kind = e.kind == EffectKind::relative ? "relative on " : "absolute on ";
+                seen[kind + e.on.substr(e.on.rfind('.') + 1)] += 1;
+                seen["s-curve"] += e.shape == RampShape::s_curve ? 1 : 0;
+                seen["half-life"] += e.half_life ? 1 : 0;
+                seen["uptake"] += e.uptake ? 1 : 0;
+                seen["per place"] += e.places ? 1 : 0;
+                seen["delay"] += e.delay == Assumption{} ? 0 : 1;
+            }
+    }
+    for (const char* thing : {"a second waitlist", "urgent", "not placeable", "regimes", "temporary places",
+                              "temporary places that end", "temporary places with a stay", "s-curve",
+                              "half-life", "uptake", "per place", "delay"})
+        EXPECT_GT(seen[thing], 10) << thing;
+    for (const char* part :
+         {"inflow", "outflow", "size", "capacity", "temporary", "stay", "abandonment", "placeable_share",
+          "price", "volume", "share", "expense", "revenue", "budget", "l1"})
+        for (const char* kind : {"relative on ", "absolute on "})
+            EXPECT_GT(seen[std::string(kind) + part], 0) << kind << part;
+}
+
+RC_GTEST_PROP(Run, WhatIsLeftOutChangesNothingOfWhatIsKept, (std::uint64_t seed)) {
+    const RandomFuture random(seed);
+    RC_LOG() << random.members << '\n';
+    const Programme programme = testing::programme_of(random.members);
+    const Simulated whole(programme, "child", random.steps);
+    const Simulated cut(programme, "child", random.steps);
+    const auto n = whole.model->quantities.size();
+    const std::string record = whole.model->quantities[static_cast<std::size_t>(seed % n)].record;
+    cut.model->keep_only({record});
+    RC_ASSERT(cut.model->nodes.size() <= whole.model->nodes.size());
+    detail::Run a(*whole.model);
+    detail::Run b(*cut.model);
+    a.compute(1);
+    b.compute(1);
+    for (std::size_t q = 0; q < n; ++q)
+        if (whole.model->quantities[q].record == record)
+            for (int t = -1; t < whole.model->steps(); ++t)
+                for (int p = 0; p < block_paths; ++p)
+                    RC_ASSERT(a.at(static_cast<int>(q), t)[p] == b.at(static_cast<int>(q), t)[p]);
+}
+
+RC_GTEST_PROP(Run, WhatAScenarioLeavesAsItIsHasTheSameBits, (std::uint64_t seed)) {
+    const RandomFuture random(seed);
+    RC_LOG() << random.members << '\n';
+    const Programme programme = testing::programme_of(random.members);
+    const Simulated base(programme, "base", random.steps);
+    const Simulated other(programme, "other", random.steps);
+    const std::vector<std::string> changed = other.model->changed_from(*base.model);
+    RC_ASSERT(std::ranges::is_sorted(changed));
+    detail::Run a(*base.model);
+    detail::Run b(*other.model);
+    a.compute(0);
+    b.compute(0);
+    for (std::size_t q = 0; q < base.model->quantities.size(); ++q)
+        if (!std::ranges::binary_search(changed, base.model->quantities[q].record))
+            for (int t = -1; t < base.model->steps(); ++t)
+                for (int p = 0; p < block_paths; ++p)
+                    RC_ASSERT(a.at(static_cast<int>(q), t)[p] == b.at(static_cast<int>(q), t)[p]);
+}
+
+TEST(Run, OnlyWhatDependsOnAChangeIsChanged) {
+    const Programme p = testing::programme_of(
+        R"("outlook": {"first": "2023"}, "caseloads": [{"id": "c", "future": {"start": 9, "inflow": 1, "exit_rate": 0.1}},
+            {"id": "d", "future": {"start": 9, "exit_rate": 0.1, "fed_by": [{"from": "caseloads.c.outflow"}]}},
+            {"id": "e", "future": {"start": 9, "inflow": 1, "exit_rate": 0.1}}],
+        "products": [{"id": "p", "volume": "caseloads.d.size", "price": 5}, {"id": "q", "volume": "caseloads.e.size", "price": 5}],
+        "budget_plans": [{"id": "b", "products": ["p"]}, {"id": "other", "products": ["q"]}],
+        "scenarios": [{"id": "base"}, {"id": "set", "settings": [{"of": "caseloads.c.inflow", "to": 2}]},
+            {"id": "does", "effects": [{"id": "x", "on": "products.q.price", "magnitude": 0.1}]}])");
+    const Simulated base(p, "base", 2);
+    EXPECT_EQ(Simulated(p, "set", 2).model->changed_from(*base.model),
+              (std::vector<std::string>{"/budget_plans/b", "/caseloads/c", "/caseloads/d", "/products/p"}));
+    EXPECT_EQ(Simulated(p, "does", 2).model->changed_from(*base.model),
+              (std::vector<std::string>{"/budget_plans/other", "/products/q"}));
+    EXPECT_TRUE(Simulated(p, "", 2).model->changed_from(*base.model).empty());
 }
 
 RC_GTEST_PROP(Run, AScenarioThatChangesNothingHasTheBitsOfItsParent, (std::uint64_t seed)) {

@@ -103,6 +103,65 @@ TEST(WaitlistNode, TheListIsLongerByThoseWhoComeBack) {
     }
 }
 
+// The same people one by one, in places that they also leave after a stay. The event simulation looks just after the
+// temporary places have ended, when their residents wait again; here they do so from the next step on.
+TEST(WaitlistNode, TemporaryPlacesWithAStayAgreeWithPeopleSimulatedOneByOne) {
+    const boost::json::value des = fixture();
+    const boost::json::value& ends = des.at("cases").at(1).at("ends");
+    const Simulated s(
+        list("2023-H1",
+             sheltered + R"(, "temporary": [{"id": "t", "places": 31, "stay": 2.5, "ends": "2023"}])"),
+        "", 12);
+    const auto mean = [&](const char* part, std::size_t t) {
+        return s.moments(fmt::format("waitlists.w.{}", part), static_cast<int>(t)).mean;
+    };
+    std::map<std::string, double> so_far;
+    for (std::size_t t = 0; t < 12; ++t) {
+        const boost::json::value& end = ends.at(t);
+        const double bridged = s.moments("waitlists.w.bridged", static_cast<int>(t), 512).mean;
+        EXPECT_EQ(bridged, t < 2 ? 31.0 : 0.0);
+        const Moments size = s.moments("waitlists.w.size", static_cast<int>(t));
+        EXPECT_NEAR(size.mean + (t == 1 ? bridged : 0.0), number(end, "waiting", "mean"),
+                    tolerance(size.error + number(end, "waiting", "standard_error"), 0.5))
+            << t;
+        EXPECT_EQ(s.moments("waitlists.w.occupied", static_cast<int>(t), 512).mean + (t == 0 ? bridged : 0.0),
+                  number(end, "occupied", "mean"));
+        so_far["joined"] += mean("inflow", t);
+        so_far["gave_up"] += mean("abandoned", t);
+        so_far["left"] += mean("left", t) + mean("gone", t);
+        // As many move into full temporary places as leave them.
+        so_far["placed"] += mean("placed", t) + mean("gone", t);
+        for (const char* name : {"joined", "gave_up", "left", "placed"})
+            EXPECT_NEAR(so_far[name], number(end, name, "mean"),
+                        tolerance(number(end, name, "standard_error"), 0.5))
+                << name << " " << t;
+    }
+}
+
+// 31 places, half a year each: 62 a year find another solution, and as many move in as long as people wait.
+TEST(WaitlistNode, WhoLeavesATemporaryPlaceMakesRoom) {
+    const Simulated s(list("2023-H1",
+                           R"("start": 5000, "inflow": 0, "forms": [{"id": "f", "places": 0}],
+                "temporary": [{"id": "t", "places": 31, "stay": 0.5}])"),
+                      "", 2);
+    for (int t = 0; t < 2; ++t) {
+        const Moments gone = s.moments("waitlists.w.gone", t);
+        EXPECT_NEAR(gone.mean, 31.0, tolerance(gone.error, 0.25)) << "a percent for monthly parts";
+        EXPECT_EQ(s.moments("waitlists.w.bridged", t, 512).mean, 31.0);
+    }
+}
+
+// They waited before, nobody knows how long: those who are placed for the first time tell how long people wait.
+TEST(WaitlistNode, WhoComesBackFromATemporaryPlaceIsNotCountedAmongTheWaits) {
+    const std::string of = R"("start": 40, "inflow": 40, "forms": [{"id": "f", "places": 80, "stay": 2}])";
+    const std::string with = of + R"(, "temporary": [{"id": "t", "places": 10, "ends": "2024"}])";
+    const Simulated s(list("2023-H1", with), "", 5);
+    const Simulated plain(list("2023-H1", of), "", 5);
+    EXPECT_GT(s.moments("waitlists.w.placed", 4).mean, 15.0);
+    EXPECT_NEAR(s.moments("waitlists.w.wait", 4).mean, plain.moments("waitlists.w.wait", 4).mean, 0.35)
+        << "half a year of places went to the ten who came back";
+}
+
 // M/M/5 at rest, in years of monthly parts, beside the formulas and beside people simulated one by one.
 TEST(WaitlistNode, AtRestItIsTheQueueOfTheory) {
     const Simulated s(

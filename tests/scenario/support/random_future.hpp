@@ -137,6 +137,7 @@ private:
             const std::string b = day();
             if (r_.chance(50)) when += fmt::format(R"(, "starts": "{}")", std::min(a, b));
             if (r_.chance(60)) when += fmt::format(R"(, "ends": "{}")", std::max(a, b));
+            if (r_.chance(50)) when += R"(, "stay": )" + assumed(5, 300);
             temporary.push_back(fmt::format(R"({{"id": "t{}", "places": {}{}, "returning": {}}})", i,
                                             persons(40), when, share()));
         }

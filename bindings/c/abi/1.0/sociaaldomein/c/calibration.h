@@ -18,6 +18,7 @@ typedef struct sd_calibrate_options {
     int64_t horizon;     /**< the longest, 1 to 10 000; 0: 8 */
     int64_t origins;     /**< past moments per series, at most; 0: 12 */
     int64_t shortest;    /**< observations before the first of them; 0: 6 */
+    double trust;        /**< how far errors are believed, at most 1: less for series of other kinds; 0: 1 */
     const char* source;  /**< what the series are, kept in the calibration; may be null */
     int32_t threads;     /**< 0: as many as the machine has cores */
     int32_t reserved;
@@ -28,7 +29,7 @@ typedef struct sd_calibrate_options {
 
 /** `sd_calibrate_options options = SD_CALIBRATE_OPTIONS_INIT;` */
 #define SD_CALIBRATE_OPTIONS_INIT \
-    { sizeof(sd_calibrate_options), 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+    { sizeof(sd_calibrate_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * The built-in calibration, learnt from the M1 competition.

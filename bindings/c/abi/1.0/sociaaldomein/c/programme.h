@@ -62,11 +62,12 @@ typedef struct sd_report_options {
     uint64_t seed; /**< 0: 1 */
     int32_t without_futures; /**< not 0: no pages about futures */
     int32_t reserved;        /**< 0 */
+    sd_cancel* cancel;       /**< of the simulations; null: they cannot be stopped */
 } sd_report_options;
 
 /** `sd_report_options options = SD_REPORT_OPTIONS_INIT;` */
 #define SD_REPORT_OPTIONS_INIT \
-    { sizeof(sd_report_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+    { sizeof(sd_report_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * Reads one archive (.sdm), or documents (.json) with the CSV files they name, into one programme.
@@ -212,7 +213,8 @@ SD_API sd_status sd_programme_project(const sd_programme* programme, const sd_re
  *
  * @param options  may be null
  * @param bytes    gets the page, which the caller frees
- * @return         #SD_OUT_OF_DOMAIN for options that break their rule; #SD_UNKNOWN_VALUE for a scenario
+ * @return         #SD_OUT_OF_DOMAIN for options that break their rule; #SD_UNKNOWN_VALUE for a scenario;
+ *                 #SD_CANCELLED
  * @since 1.0
  */
 SD_API sd_status sd_programme_report(const sd_programme* programme, const sd_report_options* options,
