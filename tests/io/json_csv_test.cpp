@@ -243,5 +243,22 @@ TEST_F(Csv, SeveralDocumentsMayNameFiles) {
     EXPECT_EQ(load_documents(paths).programme.tracks.size(), 3U);
 }
 
+TEST_F(Csv, RowsAreNoMoreThanAListMayHave) {
+    folder_.write("c.csv", "at;value\n2020;1\n2021;2\n2022;3\n");
+    EXPECT_EQ(load(list_body, {.max_list = 3}).programme.caseloads[0].observations.size(), 3U);
+    EXPECT_THAT(testing_io::problems_of([&] { load(list_body, {.max_list = 2}); }),
+                ElementsAre(testing::AllOf(HasSubstr("limit_exceeded"),
+                                           HasSubstr("found 3 rows, expected at most 2"))));
+}
+
+TEST_F(Csv, OneFileMayBeNamedTwice) {
+    folder_.write("c.csv", "at;value\n2020;1\n2021;2\n");
+    const Programme p =
+        load(
+            R"("caseloads": [{"id": "c", "observations": {"csv": "c.csv"}}, {"id": "d", "observations": {"csv": "c.csv"}}])")
+            .programme;
+    EXPECT_EQ(p.caseloads[0].observations, p.caseloads[1].observations);
+}
+
 }  // namespace
 }  // namespace sociaaldomein

@@ -308,5 +308,28 @@ TEST(LoadDocumentErrors, NumbersInCellsAreNumbersOfTheirMember) {
     EXPECT_THAT(number("seven"), HasSubstr("/tracks/a/number"));
 }
 
+TEST(LoadDocumentErrors, ListsFiguresAndBasesThatAreWrong) {
+    const auto problem = [](const char* body) {
+        const auto lines = problems_of_text(document(body));
+        return lines.empty() ? std::string() : lines[0];
+    };
+    EXPECT_THAT(problem(R"("savings_plans": [{"id": "p", "columns": 5}])"),
+                HasSubstr("/savings_plans/p/columns: found the number 5, expected a list in brackets"));
+    EXPECT_THAT(problem(R"("key_figures": [{"id": "k", "hours": 0.00001}])"),
+                HasSubstr("expected a multiple of one second"));
+    EXPECT_THAT(problem(R"("key_figures": [{"id": "k", "money": 0.001}])"),
+                HasSubstr("expected a multiple of one"));
+    EXPECT_THAT(problem(R"("caseloads": [{"id": "c", "decimals": 10}])"), HasSubstr("10"));
+    EXPECT_THAT(problem(R"("caseloads": [{"id": "c", "decimals": -1}])"), HasSubstr("-1"));
+    EXPECT_EQ(problem(R"("caseloads": [{"id": "c", "decimals": 9}])"), "");
+}
+
+TEST(LoadDocumentErrors, AFolderIsNoDocument) {
+    const testing_io::Folder folder;
+    const auto lines = testing_io::problems_of([&] { load_documents(std::vector{folder.path()}); });
+    ASSERT_THAT(lines, SizeIs(1));
+    EXPECT_THAT(lines[0], HasSubstr("io "));
+}
+
 }  // namespace
 }  // namespace sociaaldomein

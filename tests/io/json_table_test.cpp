@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "io/problems.hpp"
 
 namespace sociaaldomein {
@@ -177,6 +179,46 @@ TEST_F(WideTable, SeveralDocumentsAddRowsAndTables) {
     EXPECT_EQ(t.rows[1].id, "baten");
     EXPECT_EQ(t.rows[1].equals, "lasten");
     EXPECT_EQ(t.rows[1].figures[1].value, Money::euros(4));
+}
+
+TEST_F(WideTable, WhatTheDocumentSaysOfItsRowsIsAList) {
+    const std::string csv = "Post;2022\nLasten;5\nBaten;3\n";
+    EXPECT_THAT(
+        problems(csv, R"(, "rows": 5)"),
+        ElementsAre(HasSubstr("/money_tables/t/rows: found the number 5, expected a list in brackets")));
+    EXPECT_THAT(problems(csv, R"(, "rows": [5])"), ElementsAre(HasSubstr("/money_tables/t/rows")));
+    EXPECT_THAT(problems(csv, R"(, "columns": "2022")"), ElementsAre(HasSubstr("/money_tables/t/columns")));
+    EXPECT_THAT(problems(csv, R"(, "columns": [{"id": "2023"}])"), ElementsAre(HasSubstr("2023")));
+    EXPECT_THAT(problems(csv, R"(, "columns": [{"name": "x"}])"),
+                ElementsAre(HasSubstr("/money_tables/t/columns")));
+    EXPECT_THAT(problems(csv, R"(, "rows": [{"id": "lasten"}, {"id": "lasten"}])"),
+                ElementsAre(HasSubstr("duplicate_id")));
+    EXPECT_THAT(problems(csv, R"(, "rows": [{"id": 5}])").empty(), false);
+    EXPECT_THAT(folder_.without_path(testing_io::problems_of([&] {
+        folder_.write("t.csv", csv);
+        load(R"("money_tables": [{"id": "t", "cells": {"csv": "none.csv"}}])");
+    })),
+                ElementsAre(HasSubstr("no such file")));
+}
+
+TEST_F(WideTable, IsNoLargerThanAListMayBe) {
+    folder_.write("t.csv", "Post;2022\nLasten;5\nBaten;3\nRest;1\n");
+    const std::vector<std::filesystem::path> paths{
+        folder_.write("d.json", document(R"("money_tables": [{"id": "t", "cells": {"csv": "t.csv"}}])"))};
+    EXPECT_THAT(testing_io::problems_of([&] { load_documents(paths, {.max_list = 3}); }), testing::IsEmpty());
+    EXPECT_THAT(testing_io::problems_of([&] { load_documents(paths, {.max_list = 2}); }),
+                ElementsAre(testing::AllOf(HasSubstr("limit_exceeded"), HasSubstr("found 3"),
+                                           HasSubstr("at most 2"))));
+}
+
+TEST_F(WideTable, RowsOfOneNameAreNumberedPastThoseThatAreTaken) {
+    const MoneyTable t = money("Post;2022\nTotaal;1\nTotaal 2;2\nTotaal;3\nTotaal;4\n");
+    ASSERT_EQ(t.rows.size(), 4U);
+    std::set<std::string> ids;
+    for (const auto& row : t.rows) ids.insert(row.id);
+    EXPECT_EQ(ids.size(), 4U);
+    EXPECT_EQ(t.rows[0].id, "totaal");
+    EXPECT_EQ(t.rows[1].id, "totaal-2");
 }
 
 }  // namespace

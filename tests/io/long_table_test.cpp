@@ -379,5 +379,22 @@ TEST(LongTable, TextsOfWideLettersAreRefused) {
                 throws(Errc::syntax, "found the byte \\x81"));
 }
 
+TEST(LongTable, WhatIsAskedGoesBeforeWhatTheFileSays) {
+    EXPECT_THAT(
+        [] { read_long_table_text("sep=;\nseries;period;value\na;2022;7\n", "", {.delimiter = ','}); },
+        testing::Throws<Error>());
+    const std::vector<TimeSeries> all =
+        read_long_table_text("sep=;\nseries,period,value\na,2022,7\n", "", {.delimiter = ','});
+    EXPECT_EQ(*all.at(0).values().begin(), 7.0);
+}
+
+TEST(LongTable, RowsWithoutAnythingArePassedOver) {
+    const std::vector<TimeSeries> all =
+        read_long_table_text("series,period,value\n,,\na,\"2022\",7\n,,,,\n\n", "");
+    EXPECT_EQ(all.at(0).size(), 1);
+    EXPECT_THAT([] { read_long_table_text("series,period,value\na,\"20\"\"22\",7\n", ""); },
+                throws(Errc::syntax, "20\\\"22"));
+}
+
 }  // namespace
 }  // namespace sociaaldomein

@@ -5,6 +5,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <limits>
 
 #include <sociaaldomein/core/define_type.hpp>
 #include <sociaaldomein/core/walk.hpp>
@@ -325,6 +326,24 @@ RC_GTEST_PROP(Table, EveryCollectionOfAnyProgrammeIsATable, (std::uint64_t seed)
         }
         RC_ASSERT(collect(programme, f.name).rows.size() == f.type().length(f.of(&programme)));
     }
+}
+
+TEST(Table, NumbersThatAreNoneAreLeftOut) {
+    Programme programme;
+    programme.composite_indexes.resize(1);
+    CompositeIndex& index = programme.composite_indexes[0];
+    index.id = Id<CompositeIndex>("i");
+    for (const double value :
+         {1.5, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()})
+        index.values.push_back({.area = "a", .at = Period::year(2022), .value = value});
+    const Grid grid = collect(programme, "composite_indexes.values");
+    ASSERT_EQ(grid.rows.size(), 3U);
+    const auto column =
+        static_cast<std::size_t>(std::ranges::find(grid.columns, "value") - grid.columns.begin());
+    ASSERT_LT(column, grid.columns.size());
+    EXPECT_EQ(grid.rows[0][column].text, "1.5");
+    EXPECT_EQ(grid.rows[1][column].kind, Kind::empty);
+    EXPECT_EQ(grid.rows[2][column].kind, Kind::empty);
 }
 
 }  // namespace

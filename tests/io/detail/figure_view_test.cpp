@@ -94,5 +94,18 @@ TEST(FlawIn, FindsWhatCannotBeReadBack) {
     EXPECT_EQ(flaw(money), Errc::unlike);
 }
 
+TEST(FlawIn, WhatIsAbsentHasNeitherValueNorEndNorBound) {
+    CountFigure figure(Absence::suppressed);
+    EXPECT_EQ(flaw(figure), Errc::ok);
+    figure.value = Count(1);
+    EXPECT_EQ(flaw(figure), Errc::inconsistent);
+    figure.value = Count(0);
+    figure.upper = Count(0);
+    EXPECT_EQ(flaw(figure), Errc::inconsistent);
+    figure.upper.reset();
+    figure.bound = Bound::over;
+    EXPECT_EQ(flaw(figure), Errc::inconsistent);
+}
+
 }  // namespace
 }  // namespace sociaaldomein::detail

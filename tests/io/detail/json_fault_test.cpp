@@ -100,6 +100,9 @@ TEST(JsonFault, AnEscapeThatIsNone) {
               "0: found the end of the document inside this text, expected a '\"' that closes it");
     EXPECT_EQ(at_start(R"("\u12")"), "1: found \"\\\\u12\\\"\", expected \\u with four hexadecimal digits");
     EXPECT_EQ(at_start(R"("\u12g4")"), "1: found \"\\\\u12g4\", expected \\u with four hexadecimal digits");
+    for (const char* text : {R"("\u12G4")", R"("\u12`4")", R"("\u12@4")", R"("\u12:4")", R"("\u12/4")"})
+        EXPECT_NE(at_start(text).find("expected \\u with four hexadecimal digits"), std::string::npos)
+            << text;
     EXPECT_EQ(at_start(R"("\u0000")"), "1: found \\u0000, expected a text without the NUL character");
     for (const char* half :
          {R"("\uD800")", R"("\ud800x")", R"("\uD800\n")", R"("\uD800A")", R"("\uD800\uD800")"})
