@@ -81,6 +81,15 @@ void waitlist(Catalogue& c, const Waitlist& waitlist) {
     c.add("bridged", {"wonen op een tijdelijke plek", "living in a temporary place"}, U::persons, M::stock);
     c.add("not_placeable", {"nog niet plaatsbaar", "not placeable yet"}, U::persons, M::stock);
     c.add("wait", {"gemiddelde wachttijd van geplaatsten", "mean wait of those placed"}, U::years, M::level);
+    c.add("wait_90",
+          {"wachttijd van negen op de tien geplaatsten, ten hoogste",
+           "wait of nine in ten of those placed, at most"},
+          U::years, M::level);
+    if (waitlist.future->target_wait)
+        c.add(
+            "late",
+            {"geplaatst na een langere wachttijd dan afgesproken", "placed after a longer wait than agreed"},
+            U::persons, M::flow);
     c.input("stay", {"verblijfsduur", "length of stay"}, U::years, M::level);
     c.input("abandonment", {"kans om af te haken", "rate of giving up"}, U::share, M::rate);
     c.input("placeable_share", {"aandeel direct plaatsbaar", "share placeable at once"}, U::share, M::share);

@@ -93,7 +93,7 @@ def test_an_outlook_is_a_mapping(outlook):
     assert cost.years.periods == ["2023", "2024", "2025", "2026"]
     assert cost.yearly() is cost.years and cost.years.mean[0] == pytest.approx(cost.mean[:2].sum())
     assert f"{LIST} at 2026-H2: mean " in repr(series) and repr(outlook) == (
-        "<Outlook baseline: 69 quantities to 2026-H2, 320 paths>"
+        f"<Outlook baseline: {len(outlook)} quantities to 2026-H2, 320 paths>"
     )
     assert outlook._ipython_key_completions_() == list(outlook)
     for wrong, words in (("size", "expected "), ("sheltered-living.sise", LIST), (3, "the name of a quantity")):

@@ -4,7 +4,7 @@
 ///
 ///     caseloads.ID.size inflow outflow unexplained
 ///     waitlists.ID.size inflow placed abandoned left gone occupied free capacity FORM.capacity temporary bridged
-///                  not_placeable wait stay abandonment placeable_share
+///                  not_placeable wait wait_90 late stay abandonment placeable_share
 ///     products.ID.price volume cost share
 ///     budget_plans.ID.expense revenue incidental addition withdrawal budget reserve overspend
 ///     savings_plans.ID.LINE total margin_draw target

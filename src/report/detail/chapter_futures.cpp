@@ -219,7 +219,8 @@ void write_fans(Page& page, HtmlWriter& out) {
             write_sentences(o, answers(page, first));
             for (const OutlookSeries& s : first.outlook.series) {
                 const std::string_view part = part_of(s.quantity);
-                const bool waits = s.quantity.starts_with("waitlists.") && (part == "size" || part == "wait");
+                const bool waits = s.quantity.starts_with("waitlists.") &&
+                                   (part == "size" || part == "wait" || part == "wait_90" || part == "late");
                 if (!waits && !s.quantity.starts_with("caseloads.")) continue;
                 page.section(o, 4, page.t(s.label), [&](HtmlWriter& i) { write_fan(page, i, s); });
             }

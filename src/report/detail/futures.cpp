@@ -18,7 +18,8 @@ namespace {
 std::vector<std::string> told(const Programme& programme) {
     static const std::map<std::string_view, std::set<std::string_view>> parts{
         {"waitlists",
-         {"size", "wait", "inflow", "placed", "abandoned", "gone", "occupied", "capacity", "bridged"}},
+         {"size", "wait", "wait_90", "late", "inflow", "placed", "abandoned", "gone", "occupied", "capacity",
+          "bridged"}},
         {"caseloads", {"size"}},
         {"budget_plans", {"expense", "revenue", "incidental", "budget", "reserve", "overspend"}}};
     std::vector<std::string> names;

@@ -53,14 +53,17 @@ void WaitlistNode::begin(Run& run, double* memory) const {
     std::copy_n(rooms, block_paths, guests);
     for (int p = 0; p < block_paths; ++p) spare[p] = places[p] - resident[p];
     for (const int q : {inflow, placed, abandoned, left, gone}) std::fill_n(run.at(q, -1), block_paths, 0.0);
-    std::fill_n(run.at(wait, -1), block_paths, 0.0);
+    for (const int q : {wait, wait_90, late})
+        if (q >= 0) std::fill_n(run.at(q, -1), block_paths, 0.0);
 }
 
 void WaitlistNode::step(Run& run, double* memory, int t) const {
     const double* before = run.at(size, t - 1);
     for (const int q : {placed, abandoned, left, gone}) std::fill_n(run.at(q, t), block_paths, 0.0);
-    std::fill_n(run.at(wait, t), block_paths, 0.0);
+    for (const int q : {wait, wait_90, late})
+        if (q >= 0) std::fill_n(run.at(q, t), block_paths, 0.0);
     std::fill_n(placed_first(memory), block_paths, 0.0);
+    std::fill_n(placed_from(memory, 0), static_cast<std::ptrdiff_t>(back_rows + 2 + t) * block_paths, 0.0);
     end_temporary(run, memory, t);
     arrive(run, memory, t);
     shift(run, memory, t, before);
@@ -258,5 +261,25 @@ void WaitlistNode::count(Run& run, double* memory, int t) const {
     }
     const double* counted = placed_first(memory);
     for (int p = 0; p < block_paths; ++p) waited[p] = counted[p] > 0.0 ? waited[p] / counted[p] : 0.0;
+    count_waits(run, memory, t);
+}
+
+void WaitlistNode::count_waits(Run& run, double* memory, int t) const {
+    const double* counted = placed_first(memory);
+    double* longer = run.scratch(0);  // than those of row r
+    double* most = run.at(wait_90, t);
+    double* too_long = late >= 0 ? run.at(late, t) : nullptr;
+    std::fill_n(longer, block_paths, 0.0);
+    for (int r = 1; r <= back_rows + 1 + t; ++r) {
+        const double years = age(r, t);
+        const double* from = placed_from(memory, r);
+        const bool exceeds = too_long != nullptr && years > target_wait;
+        for (int p = 0; p < block_paths; ++p) {
+            const double so_far = longer[p] + from[p];
+            if (10.0 * longer[p] <= counted[p] && 10.0 * so_far > counted[p]) most[p] = years;
+            if (exceeds) too_long[p] += from[p];
+            longer[p] = so_far;
+        }
+    }
 }
 }  // namespace sociaaldomein::detail

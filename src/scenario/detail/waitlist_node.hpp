@@ -51,6 +51,7 @@ public:
     int abandonment = -1;
     int urgent = -1;  ///< -1: nobody goes first
     int growth = -1;  ///< of places once open-ended
+    double target_wait = std::numeric_limits<double>::infinity();
     std::vector<std::pair<double, bool>>
         regimes;  ///< from when on access is open-ended, or no longer; in order of time
     std::vector<WaitlistForm> forms;
@@ -58,7 +59,8 @@ public:
     std::vector<FedBy> feeds;
     int shock = -1;
     int size = -1, inflow = -1, placed = -1, abandoned = -1, left = -1, gone = -1, occupied = -1, free = -1,
-        capacity = -1, temporary_places = -1, bridged = -1, not_placeable = -1, wait = -1;
+        capacity = -1, temporary_places = -1, bridged = -1, not_placeable = -1, wait = -1, wait_90 = -1,
+        late = -1;
     const std::vector<UsedEffect>*on_inflow = nullptr, *on_size = nullptr, *on_capacity = nullptr,
           *on_temporary = nullptr, *on_stay = nullptr, *on_abandonment = nullptr, *on_placeable = nullptr;
 
@@ -68,9 +70,11 @@ public:
     // Rows of 512: the queues, residents per form, residents per temporary place, places added, those still to come in
     // this step, those placed in this part of it per form, temporary places, what rounding an effect on the list left,
     // all who wait, the first row of each queue that may not be empty, those who moved into each temporary place in this
-    // part of the step, and those placed in the step who had not been in one.
+    // part of the step, those placed in the step who had not been in one, and how many of them came from each row of the
+    // queues.
     std::size_t memory() const override {
-        return (static_cast<std::size_t>(queues() * rows()) + 2 * forms.size() + 3 * temporary.size() + 6) *
+        return (static_cast<std::size_t>(queues() * rows()) + 2 * forms.size() + 3 * temporary.size() + 6 +
+                static_cast<std::size_t>(rows())) *
                block_paths;
     }
 
@@ -101,6 +105,9 @@ private:
         return just_placed(memory, forms.size() + temporary.size() + 3 + i);
     }
     double* placed_first(double* memory) const { return just_bridged(memory, temporary.size()); }
+    double* placed_from(double* memory, int r) const {
+        return placed_first(memory) + static_cast<std::ptrdiff_t>(1 + r) * block_paths;
+    }
     int first_row(double* memory, int queue) const { return static_cast<int>(oldest(memory)[queue]); }
 
     bool open_at(double years) const;
@@ -135,6 +142,16 @@ private:
     void join(Run& run, double* memory, int t, int s) const;
 
     void set_aside(Run& run, int t, int s, double* able) const;
+
+    /// Years that those of row r have waited in step t: who comes and is placed within one step waits a part of a part on
+    /// average.
+    double age(int r, int t) const {
+        const int newest = back_rows + 1 + t;
+        return r == newest ? 0.5 * step_years / parts : (newest - r) * step_years;
+    }
+
+    /// How the waits of those placed in the step are spread: what nine in ten do not exceed, and who waited too long.
+    void count_waits(Run& run, double* memory, int t) const;
 
     /// An effect on the list itself moves it once, spread over its ramp: in at the end, out from the end.
     void shift(Run& run, double* memory, int t, const double* before) const;

@@ -136,6 +136,11 @@ void add_waitlist(Builder& b, const Waitlist& waitlist) {
     node->bridged = quantity("bridged");
     node->not_placeable = quantity("not_placeable");
     node->wait = quantity("wait");
+    node->wait_90 = quantity("wait_90");
+    if (f.target_wait) {
+        node->late = quantity("late");
+        node->target_wait = *f.target_wait;
+    }
     const auto effects = [&](std::string_view part) { return b.effects(name + "." + std::string(part)); };
     node->on_inflow = effects("inflow");
     node->on_size = effects("size");

@@ -152,9 +152,9 @@ void WaitlistNode::take(Run& run, double* memory, int t, const double* number) c
     const int newest = back_rows + 1 + t;
     for (int q = 0; q < queues(); ++q) {
         for (int r = first_row(memory, q); r <= newest; ++r) {
-            // Who comes and is placed within one step waits a part of a part on average.
-            const double age = r == newest ? 0.5 * step_years / parts : (newest - r) * step_years;
+            const double years = age(r, t);
             double* here = row(memory, q, r);
+            double* from = placed_from(memory, r);
             double most_left = 0.0;
             double most_wanted = 0.0;
             for (int p = 0; p < block_paths; ++p) {
@@ -162,8 +162,9 @@ void WaitlistNode::take(Run& run, double* memory, int t, const double* number) c
                 here[p] -= taken;
                 remaining[p] -= taken;
                 if (r > 0) {
-                    waited[p] += taken * age;
+                    waited[p] += taken * years;
                     counted[p] += taken;
+                    from[p] += taken;
                 }
                 most_left = std::max(most_left, here[p]);
                 most_wanted = std::max(most_wanted, remaining[p]);

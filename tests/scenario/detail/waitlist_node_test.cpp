@@ -228,6 +228,35 @@ TEST(WaitlistNode, WhoIsUrgentGoesFirstAndTheListIsAsLong) {
         << "in the first half-year those placed came later";
 }
 
+// More than one in ten is placed late exactly where nine in ten wait longer than was agreed, whatever was agreed.
+TEST(WaitlistNode, WaitsAreToldByWhatNineInTenDoNotExceedAndByWhoIsLate) {
+    double seen = 0.0;
+    for (const double agreed : {0.5, 1.0, 1.5, 2.0}) {
+        const Simulated s(list("2023-H1", sheltered + fmt::format(R"(, "target_wait": {})", agreed)), "", 8);
+        for (int t = 0; t < 8; ++t) {
+            const auto late = s.paths("waitlists.w.late", t, 1024);
+            const auto placed = s.paths("waitlists.w.placed", t, 1024);
+            const auto most = s.paths("waitlists.w.wait_90", t, 1024);
+            const auto mean = s.paths("waitlists.w.wait", t, 1024);
+            for (std::size_t p = 0; p < late.size(); ++p) {
+                ASSERT_EQ(10.0 * late[p] > placed[p], most[p] > agreed) << agreed << ", " << t;
+                ASSERT_LT(mean[p], most[p] + 0.1 * 6.0)
+                    << "a tenth waited longer, at most all the time there is";
+                seen += late[p];
+            }
+        }
+    }
+    EXPECT_GT(seen, 0.0);
+    // In order of coming, nobody overtakes: where all waited as long, nine in ten did.
+    const Simulated first(
+        list(
+            "2023-H1",
+            R"("start": 40, "inflow": 0, "forms": [{"id": "f", "places": 10, "occupied": 0, "stay": 1000}])"),
+        "", 1);
+    EXPECT_EQ(first.paths("waitlists.w.wait_90", 0, 1).front(),
+              first.paths("waitlists.w.wait", 0, 1).front());
+}
+
 TEST(WaitlistNode, WhoCannotBePlacedWaitsAside) {
     const Simulated s(
         list(

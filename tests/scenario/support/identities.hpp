@@ -100,6 +100,16 @@ private:
         every(name + ": what is not free is occupied", t,
               [&](int p) { return occupied[p] + free[p] >= capacity[p]; });
         every(name + ": waits are not below 0", t, [&](int p) { return wait[p] >= 0.0; });
+        const double* most_wait = of("wait_90", t);
+        every(name + ": nine in ten wait some time where anybody does", t,
+              [&](int p) { return most_wait[p] >= 0.0 && (wait[p] == 0.0) == (most_wait[p] == 0.0); });
+        if (w.future->target_wait) {
+            counts(name + ".late", t);
+            const double *late = of("late", t), *all = of("placed", t);
+            every(name + ": who is placed late is placed", t, [&](int p) { return late[p] <= all[p]; });
+            every(name + ": no nine in ten wait longer than agreed without somebody who does", t,
+                  [&](int p) { return late[p] > 0.0 || most_wait[p] <= *w.future->target_wait; });
+        }
         if (t < 0) return;
         const double *size0 = of("size", t - 1), *aside0 = of("not_placeable", t - 1),
                      *aside = of("not_placeable", t), *bridged0 = of("bridged", t - 1), *in = of("inflow", t),

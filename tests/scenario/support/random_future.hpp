@@ -151,6 +151,7 @@ private:
                 fmt::format(R"("not_placeable": {}, "placeable_share": {}, "becoming_placeable": {})",
                             persons(80), share(), assumed(0, 200)));
         if (r_.chance(50)) parts.push_back(R"("open_ended_growth": )" + persons(60));
+        parts.push_back(R"("target_wait": 0.75)");
         List regimes;
         if (r_.chance(50))
             regimes.push_back(fmt::format(R"({{"from": "{}", "regime": "open_ended"}})", day()));
