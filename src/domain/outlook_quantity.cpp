@@ -193,6 +193,7 @@ const OutlookQuantity& find_quantity(const std::vector<OutlookQuantity>& quantit
 
     std::string message = fmt::format("found the quantity \"{}\", expected ", text);
     std::vector<std::string_view> names;
+    names.reserve(quantities.size());
     for (const OutlookQuantity& q : quantities) names.push_back(q.name);
     if (quantities.empty())
         message += "one of a record with a future, and no record has one";

@@ -57,6 +57,7 @@ const OutlookQuantity* FutureValidator::readable(const std::string& path, const 
 
 void FutureValidator::unknown(const std::string& path, const std::string& name, const char* expected) {
     std::vector<std::string_view> names;
+    names.reserve(quantities_.size());
     for (const OutlookQuantity& q : quantities_) names.push_back(q.name);
     const std::string near = nearest(name, names);
     problem(Errc::dangling_reference, path,
@@ -331,6 +332,7 @@ void FutureValidator::cycles() {
         done.insert(record);
     };
     std::vector<std::string> records;
+    records.reserve(edges_.size());
     for (const auto& [record, edges] : edges_) records.push_back(record);
     for (const std::string& record : records) visit(visit, record);
 }

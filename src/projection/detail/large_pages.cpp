@@ -10,10 +10,11 @@ namespace sociaaldomein::detail {
 
 void prefer_large_pages([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t bytes) noexcept {
 #ifdef __linux__
-    constexpr std::uintptr_t large = std::uintptr_t{2} << 20;
-    const auto begin = (reinterpret_cast<std::uintptr_t>(memory) + large - 1) / large * large;
-    const auto end = (reinterpret_cast<std::uintptr_t>(memory) + bytes) / large * large;
-    if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+    constexpr std::size_t large = std::size_t{2} << 20;
+    // Only whole large pages: from the first boundary on.
+    const std::size_t before = (large - reinterpret_cast<std::uintptr_t>(memory) % large) % large;
+    if (bytes < before + large) return;
+    madvise(static_cast<char*>(memory) + before, (bytes - before) / large * large, MADV_HUGEPAGE);
 #endif
 }
 
