@@ -203,8 +203,7 @@ void WaitlistNode::give_up(Run& run, double* memory, int t, int s) const {
             double* here = row(memory, q, r);
             for (int p = 0; p < block_paths; ++p) {
                 const double share = total[p] > 0.0 ? here[p] / total[p] : 0.0;
-                const double taken = std::min(
-                    here[p], static_cast<double>(static_cast<std::int64_t>(number[p] * share + 0.5)));
+                const double taken = std::min(here[p], whole(number[p] * share));
                 total[p] -= here[p];
                 here[p] -= taken;
                 number[p] -= taken;
