@@ -96,6 +96,7 @@ private:
             wanted_.push_back(models_.front()->quantity(find_quantity(quantities, name).name));
         if (!options_.quantities.empty()) {
             std::vector<std::string> records;
+            records.reserve(wanted_.size());
             for (const int q : wanted_) records.push_back(quantities[static_cast<std::size_t>(q)].record);
             for (const auto& model : models_) model->keep_only(records);
         }
@@ -126,6 +127,7 @@ private:
     std::vector<std::vector<Summary>> streamed(const std::vector<Reading>& flat,
                                                const std::vector<std::vector<std::size_t>>& own) const {
         std::vector<const Model*> models;
+        models.reserve(models_.size());
         for (const auto& model : models_) models.push_back(model.get());
         const detail::PathWork work{options_.paths, options_.threads, options_.cancel, options_.progress};
         return detail::stream_summaries(models, flat, own, probabilities_, work, most_values);
@@ -292,7 +294,7 @@ PeriodAxis outlook_axis(const Programme& programme, const std::optional<Period>&
                     "/outlook");
     const Period first = programme.outlook->first;
     const Period last = until ? Period::containing(until->last_day(), first.frequency())
-                              : first + 3 * periods_per_year(first.frequency()) - 1;
+                              : first + std::int64_t{3} * periods_per_year(first.frequency()) - 1;
     const std::int64_t steps = last - first + 1;
     require(steps >= 1, "simulate", "until", to_string(until.value_or(first)),
             fmt::format("a period not before the first one computed, {}", to_string(first)));

@@ -1,5 +1,6 @@
 #pragma once
 // A waitlist on its way: who waits, the places, who comes, leaves, gives up and is placed. Layer: scenario.
+#include <cstddef>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -121,7 +122,8 @@ private:
     void end_temporary(Run& run, double* memory, int t) const;
 
     static void spread(const WorldValues& worlds, double* out) {
-        for (int w = 0; w < block_worlds; ++w) std::fill_n(out + w * world_paths, world_paths, worlds.v[w]);
+        for (int w = 0; w < block_worlds; ++w)
+            std::fill_n(out + std::ptrdiff_t{w} * world_paths, world_paths, worlds.v[w]);
     }
 
     /// 1 - exp(-rate * years) of a part of a step, the rate by an assumption and what works on it.

@@ -94,7 +94,7 @@ void add_waitlist(Builder& b, const Waitlist& waitlist) {
     const double start_value = f.start ? f.start->value : node->start_value;
     if (f.inflow.value > 0.0)
         node->back_rows =
-            std::clamp(static_cast<int>(start_value / (f.inflow.value * b.model.step_years) + 0.5), 1, 40);
+            std::clamp(static_cast<int>(whole(start_value / (f.inflow.value * b.model.step_years))), 1, 40);
     for (const PlacesForm& form : f.forms) {
         const std::string at = path + "/forms/" + form.id;
         node->forms.push_back({b.assume(at + "/places", form.places),
