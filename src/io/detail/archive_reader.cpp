@@ -1,8 +1,9 @@
 #include "io/detail/archive_reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
+#include <cstddef>
+#include <iterator>
 #include <string>
 
 #include <fmt/format.h>
@@ -60,24 +61,58 @@ void nest(int depth) {
                                 nesting_limit));
 }
 
-// A vector that grows by blocks: without setting to zero first, and without asking where the bytes are aligned.
+constexpr std::size_t in_cache = std::size_t{128}
+                                 << 10U;  // bytes that are still at hand after their checksum
+
+// Words among bytes that are aligned to nothing.
 template <class T>
-void append_words(std::vector<T>& list, std::string_view bytes) {
-    std::array<T, 512> block;
+class WordIterator {
+public:
+    using iterator_category = std::random_access_iterator_tag;
+    using value_type = T;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const T*;
+    using reference = T;
+
+    explicit WordIterator(const char* at) noexcept : at_(at) {}
+    T operator*() const noexcept { return std::bit_cast<T>(load_little<std::uint64_t>(at_)); }
+    WordIterator& operator++() noexcept {
+        at_ += 8;
+        return *this;
+    }
+    WordIterator& operator--() noexcept {
+        at_ -= 8;
+        return *this;
+    }
+    WordIterator& operator+=(difference_type words) noexcept {
+        at_ += 8 * words;
+        return *this;
+    }
+    difference_type operator-(const WordIterator& other) const noexcept { return (at_ - other.at_) / 8; }
+    bool operator==(const WordIterator&) const = default;
+
+private:
+    const char* at_;
+};
+
+// A vector that grows by blocks: without setting to zero first, and without fetching its bytes twice.
+template <class T>
+void append_words(std::vector<T>& list, std::string_view bytes, ArchiveChecksum& checksum) {
     list.reserve(list.size() + bytes.size() / 8);
     while (!bytes.empty()) {
-        const std::size_t count = std::min(block.size(), bytes.size() / 8);
-        copy_words(block.data(), bytes.data(), count);
-        list.insert(list.end(), block.begin(), block.begin() + static_cast<std::ptrdiff_t>(count));
-        bytes.remove_prefix(8 * count);
+        const std::string_view block = bytes.substr(0, in_cache);
+        checksum.up_to(block.data() + block.size());
+        list.insert(list.end(), WordIterator<T>(block.data()), WordIterator<T>(block.data() + block.size()));
+        bytes.remove_prefix(block.size());
     }
 }
 
 }  // namespace
 
-ArchiveReader::ArchiveReader(std::string_view payload, std::uint64_t archive_bytes,
+ArchiveReader::ArchiveReader(std::string_view payload, ArchiveChecksum& checksum, std::uint64_t archive_bytes,
                              std::vector<Problem>* warnings)
-    : in_(payload, archive_header_size),
+    : checksum_(checksum),
+      in_(payload, archive_header_size),
       tables_(read_tables(in_)),
       limit_(unfold_limit(archive_bytes)),
       warnings_(warnings) {}
@@ -233,16 +268,17 @@ void ArchiveReader::numbers(const Plan& plan, void* value, std::size_t count) {
     const TypeInfo& type = *plan.type;
     const TypeInfo& element = type.element();
     const std::string_view bytes = in_.take_bytes(8 * std::uint64_t{count});
-    if (element.kind == TypeKind::real) return append_words(*static_cast<std::vector<double>*>(value), bytes);
+    if (element.kind == TypeKind::real)
+        return append_words(*static_cast<std::vector<double>*>(value), bytes, checksum_);
     if (element.kind == TypeKind::quantity) {
         if (element.name == Money::dimension)
-            return append_words(*static_cast<std::vector<Money>*>(value), bytes);
+            return append_words(*static_cast<std::vector<Money>*>(value), bytes, checksum_);
         if (element.name == Count::dimension)
-            return append_words(*static_cast<std::vector<Count>*>(value), bytes);
+            return append_words(*static_cast<std::vector<Count>*>(value), bytes, checksum_);
         if (element.name == Share::dimension)
-            return append_words(*static_cast<std::vector<Share>*>(value), bytes);
+            return append_words(*static_cast<std::vector<Share>*>(value), bytes, checksum_);
         if (element.name == Hours::dimension)
-            return append_words(*static_cast<std::vector<Hours>*>(value), bytes);
+            return append_words(*static_cast<std::vector<Hours>*>(value), bytes, checksum_);
     }
     for (std::size_t i = 0; i < count; ++i) {
         void* item = type.append(value);

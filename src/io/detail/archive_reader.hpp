@@ -20,8 +20,10 @@ namespace sociaaldomein::detail {
 /// Reads one value. The types of the archive are matched with ours by name, once; then values are read by that plan.
 class ArchiveReader {
 public:
-    /// @param payload  its first byte is byte archive_header_size of the archive
-    ArchiveReader(std::string_view payload, std::uint64_t archive_bytes, std::vector<Problem>* warnings);
+    /// @param payload   its first byte is byte archive_header_size of the archive
+    /// @param checksum  is told of bytes while they are at hand; must outlive this
+    ArchiveReader(std::string_view payload, ArchiveChecksum& checksum, std::uint64_t archive_bytes,
+                  std::vector<Problem>* warnings);
 
     void read(const TypeInfo& type, void* value);
 
@@ -53,6 +55,7 @@ private:
     std::uint64_t list_count(const WireType& list);
     void charge(std::uint64_t bytes);
 
+    ArchiveChecksum& checksum_;
     ByteReader in_;
     WireTables tables_;
     std::map<std::pair<std::uint32_t, const TypeInfo*>, std::unique_ptr<Plan>> plans_;

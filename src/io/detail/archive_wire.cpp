@@ -173,12 +173,22 @@ Unframed unframed(std::string_view archive) {
         corrupt(archive_header_size, fmt::format("{} bytes after the header", in.left()),
                 fmt::format("a payload of {} bytes and {} of checksum", length, archive_checksum_size));
     result.payload = in.take_bytes(length);
-    const std::uint32_t computed = crc32c(archive.substr(0, archive.size() - archive_checksum_size));
-    const std::uint64_t place = in.place();
-    if (const auto stored = in.take<std::uint32_t>(); stored != computed)
-        corrupt(place, fmt::format("checksum {:08x}", stored),
-                fmt::format("{:08x}: the archive was damaged after it was written", computed));
     return result;
+}
+
+void ArchiveChecksum::up_to(const char* end) noexcept {
+    const auto wanted = static_cast<std::size_t>(end - archive_.data());
+    if (wanted <= done_) return;
+    so_far_ = crc32c(archive_.substr(done_, wanted - done_), so_far_);
+    done_ = wanted;
+}
+
+void ArchiveChecksum::verify() {
+    const std::size_t place = archive_.size() - archive_checksum_size;
+    up_to(archive_.data() + place);
+    if (const auto stored = load_little<std::uint32_t>(archive_.data() + place); stored != so_far_)
+        corrupt(place, fmt::format("checksum {:08x}", stored),
+                fmt::format("{:08x}: the archive was damaged after it was written", so_far_));
 }
 
 WireTables read_tables(ByteReader& in) { return TableReader(in).read(); }

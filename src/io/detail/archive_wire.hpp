@@ -45,9 +45,27 @@ struct Unframed {
     std::string_view payload;
 };
 
-/// The payload of an archive whose magic, version, length and checksum are right.
+/// The payload of an archive whose magic, version and length are right. The checksum is not looked at.
 /// @throws Error  Errc::corrupt; Errc::unsupported_version for another major version
 Unframed unframed(std::string_view archive);
+
+/// The checksum of an archive, taken bit by bit while its bytes are at hand for reading.
+class ArchiveChecksum {
+public:
+    /// @param archive  what unframed() let pass
+    explicit ArchiveChecksum(std::string_view archive) noexcept : archive_(archive) {}
+
+    /// Takes in what comes before `end`, a place in the archive.
+    void up_to(const char* end) noexcept;
+    /// Takes in the rest.
+    /// @throws Error  Errc::corrupt when it is not the checksum that was written
+    void verify();
+
+private:
+    std::string_view archive_;
+    std::size_t done_ = 0;
+    std::uint32_t so_far_ = 0;
+};
 
 /// The kinds of values in an archive. The numbers are part of the format.
 enum class WireKind : std::uint8_t {

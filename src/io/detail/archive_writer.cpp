@@ -27,7 +27,7 @@ static_assert(is_a_word<Money> && is_a_word<Count> && is_a_word<Share> && is_a_w
 namespace {
 
 constexpr std::size_t worth_a_block = 512;               // words; fewer are copied twice at no cost
-constexpr std::size_t in_cache = std::size_t{1} << 15U;  // bytes that the checksum still finds in the cache
+constexpr std::size_t in_cache = std::size_t{1} << 17U;  // bytes that copying still finds in the cache
 
 WireKind wire_kind(TypeKind kind) noexcept {
     switch (kind) {
@@ -56,14 +56,20 @@ std::uint32_t checked_length(std::size_t length) {
     return static_cast<std::uint32_t>(length);
 }
 
-// Appends to an archive of known size, and keeps its checksum while the bytes are still at hand.
+// Appends to an archive of known size. The checksum comes first: it only reads, and so brings the bytes to hand.
 class Output {
 public:
     explicit Output(std::size_t size) { out_.reserve(size); }
 
     void append(std::string_view bytes) {
-        for (; bytes.size() > in_cache; bytes.remove_prefix(in_cache)) append_some(bytes.substr(0, in_cache));
-        append_some(bytes);
+        add_to_checksum();
+        while (!bytes.empty()) {
+            const std::string_view block = bytes.substr(0, in_cache);
+            crc_ = crc32c(block, crc_);
+            out_ += block;
+            bytes.remove_prefix(block.size());
+        }
+        summed_ = out_.size();
     }
     void append_words(const void* words, std::size_t count) {
         if constexpr (std::endian::native == std::endian::little) {
@@ -82,10 +88,6 @@ public:
     }
 
 private:
-    void append_some(std::string_view bytes) {
-        out_ += bytes;
-        if (out_.size() - summed_ >= in_cache) add_to_checksum();
-    }
     void add_to_checksum() {
         crc_ = crc32c(std::string_view(out_).substr(summed_), crc_);
         summed_ = out_.size();

@@ -1,13 +1,14 @@
 #include "io/detail/crc32c.hpp"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 
 #include "io/detail/little_endian.hpp"
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define SD_CRC32C_X86 1
-#include <nmmintrin.h>
+#include <immintrin.h>
 #elif defined(__aarch64__) && defined(__linux__) && (!defined(__clang__) || defined(__ARM_FEATURE_CRC32))
 #define SD_CRC32C_ARM 1
 #include <arm_acle.h>
@@ -42,9 +43,8 @@ constexpr std::array<Table, 8> slicing_tables() noexcept {
 
 constexpr std::array<Table, 8> slicing = slicing_tables();
 
-}  // namespace
-
-std::uint32_t crc32c_portable(std::string_view bytes, std::uint32_t before) noexcept {
+// Eight bytes at a time.
+std::uint32_t by_table(std::string_view bytes, std::uint32_t before) noexcept {
     std::uint32_t crc = ~before;
     const char* at = bytes.data();
     std::size_t left = bytes.size();
@@ -60,8 +60,6 @@ std::uint32_t crc32c_portable(std::string_view bytes, std::uint32_t before) noex
 
 #if defined(SD_CRC32C_X86) || defined(SD_CRC32C_ARM)
 
-namespace {
-
 constexpr std::uint32_t product(std::uint32_t a, std::uint32_t b) noexcept {
     std::uint32_t sum = 0;
     for (std::uint32_t bit = 1U << 31U; bit != 0; bit >>= 1U) {
@@ -71,14 +69,19 @@ constexpr std::uint32_t product(std::uint32_t a, std::uint32_t b) noexcept {
     return sum;
 }
 
-/// What `bytes` zero bytes do to a checksum under way: a multiplication by x^(8 bytes), by table.
-constexpr std::array<Table, 4> zeros_tables(std::size_t bytes) noexcept {
+constexpr std::uint32_t power_of_x(std::size_t exponent) noexcept {
     std::uint32_t power = 1U << 31U;   // x^0
-    std::uint32_t square = 1U << 23U;  // x^8
-    for (std::size_t n = bytes; n != 0; n >>= 1U) {
+    std::uint32_t square = 1U << 30U;  // x^1
+    for (std::size_t n = exponent; n != 0; n >>= 1U) {
         if ((n & 1U) != 0) power = product(power, square);
         square = product(square, square);
     }
+    return power;
+}
+
+/// What `bytes` zero bytes do to a checksum under way: a multiplication by x^(8 bytes), by table.
+constexpr std::array<Table, 4> zeros_tables(std::size_t bytes) noexcept {
+    const std::uint32_t power = power_of_x(8 * bytes);
     std::array<Table, 4> tables{};
     for (std::uint32_t k = 0; k < 4; ++k)
         for (std::uint32_t byte = 0; byte < 256; ++byte) tables[k][byte] = product(power, byte << (8U * k));
@@ -97,7 +100,7 @@ constexpr std::array<Table, 4> long_zeros = zeros_tables(long_lane);
 constexpr std::array<Table, 4> short_zeros = zeros_tables(short_lane);
 
 #if defined(SD_CRC32C_X86)
-#define SD_CRC32C_TARGET __attribute__((target("sse4.2")))
+#define SD_CRC32C_TARGET __attribute__((target("pclmul,sse4.2")))
 SD_CRC32C_TARGET inline std::uint32_t add_word(std::uint32_t crc, const char* at) noexcept {
     return static_cast<std::uint32_t>(_mm_crc32_u64(crc, load_little<std::uint64_t>(at)));
 }
@@ -139,28 +142,127 @@ SD_CRC32C_TARGET std::uint32_t with_instruction(std::string_view bytes, std::uin
     return ~crc;
 }
 
-}  // namespace
-
-Crc32cFunction crc32c_hardware() noexcept {
 #if defined(SD_CRC32C_X86)
-    return __builtin_cpu_supports("sse4.2") ? &with_instruction : nullptr;
-#else
-    constexpr unsigned long crc_instruction = 1UL << 7U;  // HWCAP_CRC32
-    return (getauxval(AT_HWCAP) & crc_instruction) != 0 ? &with_instruction : nullptr;
-#endif
+
+// Many products at a time. V. Gopal et al., Fast CRC Computation for Generic Polynomials Using PCLMULQDQ
+// Instruction, Intel, 2009. Sixteen bytes a are, modulo the polynomial, worth as much `bits` bits further on as
+// a_low * x^(bits + 64) + a_high * x^bits. A product of bit-reversed numbers has one factor x too many.
+struct FoldBy {
+    std::int64_t low;
+    std::int64_t high;
+};
+constexpr FoldBy fold_by(std::size_t bits) noexcept {
+    return {std::bit_cast<std::int64_t>(std::uint64_t{power_of_x(bits + 63)} << 32U),
+            std::bit_cast<std::int64_t>(std::uint64_t{power_of_x(bits - 1)} << 32U)};
 }
 
-#else
+template <std::size_t Bits>
+SD_CRC32C_TARGET inline __m128i further(__m128i bytes, __m128i next) noexcept {
+    constexpr FoldBy by = fold_by(Bits);
+    const __m128i factors = _mm_set_epi64x(by.high, by.low);
+    return _mm_xor_si128(next, _mm_xor_si128(_mm_clmulepi64_si128(bytes, factors, 0x00),
+                                             _mm_clmulepi64_si128(bytes, factors, 0x11)));
+}
 
-Crc32cFunction crc32c_hardware() noexcept { return nullptr; }
+// From sixteen bytes that stand for all that came before to the checksum of these and of the rest.
+SD_CRC32C_TARGET std::uint32_t finished(__m128i folded, const char* rest, std::size_t left) noexcept {
+    alignas(16) char last[16];
+    _mm_store_si128(reinterpret_cast<__m128i*>(last), folded);
+    return with_instruction({rest, left}, ~add_word(add_word(0, last), last + 8));
+}
+
+#define SD_CRC32C_AVX2 __attribute__((target("avx2,vpclmulqdq,pclmul,sse4.2")))
+
+SD_CRC32C_AVX2 inline __m256i further(__m256i bytes, __m256i factors, __m256i next) noexcept {
+    return _mm256_xor_si256(next, _mm256_xor_si256(_mm256_clmulepi64_epi128(bytes, factors, 0x00),
+                                                   _mm256_clmulepi64_epi128(bytes, factors, 0x11)));
+}
+
+template <std::size_t Bits>
+SD_CRC32C_AVX2 inline __m256i factors_of_two() noexcept {
+    constexpr FoldBy by = fold_by(Bits);
+    return _mm256_set_epi64x(by.high, by.low, by.high, by.low);
+}
+
+SD_CRC32C_AVX2 inline __m256i two_at(const char* at) noexcept {
+    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+}
+
+SD_CRC32C_AVX2 std::uint32_t with_avx2(std::string_view bytes, std::uint32_t before) noexcept {
+    constexpr std::size_t step = 128;
+    const char* at = bytes.data();
+    std::size_t left = bytes.size();
+    if (left < 2 * step) return with_instruction(bytes, before);
+    __m256i sum[4];
+    for (int i = 0; i < 4; ++i) sum[i] = two_at(at + 32 * i);
+    sum[0] = _mm256_xor_si256(sum[0], _mm256_set_epi32(0, 0, 0, 0, 0, 0, 0, std::bit_cast<int>(~before)));
+    const __m256i by_step = factors_of_two<8 * step>();
+    for (at += step, left -= step; left >= step; at += step, left -= step)
+        for (int i = 0; i < 4; ++i) sum[i] = further(sum[i], by_step, two_at(at + 32 * i));
+    const __m256i by_one = factors_of_two<256>();
+    alignas(32) __m128i part[2];
+    _mm256_store_si256(reinterpret_cast<__m256i*>(part),
+                       further(further(further(sum[0], by_one, sum[1]), by_one, sum[2]), by_one, sum[3]));
+    return finished(further<128>(part[0], part[1]), at, left);
+}
+
+#define SD_CRC32C_AVX512 __attribute__((target("avx512f,vpclmulqdq,pclmul,sse4.2")))
+
+SD_CRC32C_AVX512 inline __m512i further(__m512i bytes, __m512i factors, __m512i next) noexcept {
+    return _mm512_ternarylogic_epi64(_mm512_clmulepi64_epi128(bytes, factors, 0x00),
+                                     _mm512_clmulepi64_epi128(bytes, factors, 0x11), next, 0x96);
+}
+
+template <std::size_t Bits>
+SD_CRC32C_AVX512 inline __m512i factors_of_four() noexcept {
+    constexpr FoldBy by = fold_by(Bits);
+    return _mm512_set_epi64(by.high, by.low, by.high, by.low, by.high, by.low, by.high, by.low);
+}
+
+SD_CRC32C_AVX512 std::uint32_t with_avx512(std::string_view bytes, std::uint32_t before) noexcept {
+    constexpr std::size_t step = 256;
+    const char* at = bytes.data();
+    std::size_t left = bytes.size();
+    if (left < 2 * step) return with_instruction(bytes, before);
+    __m512i sum[4];
+    for (int i = 0; i < 4; ++i) sum[i] = _mm512_loadu_si512(at + 64 * i);
+    sum[0] = _mm512_xor_si512(
+        sum[0], _mm512_zextsi128_si512(_mm_cvtsi32_si128(std::bit_cast<std::int32_t>(~before))));
+    const __m512i by_step = factors_of_four<8 * step>();
+    for (at += step, left -= step; left >= step; at += step, left -= step)
+        for (int i = 0; i < 4; ++i) sum[i] = further(sum[i], by_step, _mm512_loadu_si512(at + 64 * i));
+    const __m512i by_one = factors_of_four<512>();
+    alignas(64) __m128i part[4];
+    _mm512_store_si512(part,
+                       further(further(further(sum[0], by_one, sum[1]), by_one, sum[2]), by_one, sum[3]));
+    part[3] = further<384>(part[0], part[3]);
+    part[3] = further<256>(part[1], part[3]);
+    return finished(further<128>(part[2], part[3]), at, left);
+}
 
 #endif
 
+#endif
+
+}  // namespace
+
+std::vector<Crc32cFunction> crc32c_ways() {
+    std::vector<Crc32cFunction> ways{&by_table};
+#if defined(SD_CRC32C_X86)
+    if (!__builtin_cpu_supports("sse4.2") || !__builtin_cpu_supports("pclmul")) return ways;
+    ways.push_back(&with_instruction);
+    if (!__builtin_cpu_supports("vpclmulqdq")) return ways;
+    if (__builtin_cpu_supports("avx2")) ways.push_back(&with_avx2);
+    if (__builtin_cpu_supports("avx512f")) ways.push_back(&with_avx512);
+#elif defined(SD_CRC32C_ARM)
+    constexpr unsigned long crc_instruction = 1UL << 7U;  // HWCAP_CRC32
+    if ((getauxval(AT_HWCAP) & crc_instruction) != 0) ways.push_back(&with_instruction);
+#endif
+    return ways;
+}
+
 std::uint32_t crc32c(std::string_view bytes, std::uint32_t before) noexcept {
-    static const Crc32cFunction best = [] {
-        const Crc32cFunction hardware = crc32c_hardware();
-        return hardware != nullptr ? hardware : &crc32c_portable;
-    }();
+    static const Crc32cFunction best = crc32c_ways().back();
     return best(bytes, before);
 }
 
