@@ -10,6 +10,7 @@
 #include "io/detail/archive_wire.hpp"
 #include "io/detail/archive_writer.hpp"
 #include "io/detail/atomic_file.hpp"
+#include "io/detail/file_names.hpp"
 #include "io/detail/input_files.hpp"
 
 namespace sociaaldomein {
@@ -48,22 +49,23 @@ Programme read_archive(std::string_view bytes, std::vector<Problem>* warnings) {
     return programme;
 }
 
-void save_archive(const Programme& programme, const std::filesystem::path& path) {
+void save_archive(const Programme& programme, const FilePath& path) {
     const std::string bytes = to_archive(programme);
     if (!(read_archive(bytes) == programme))
         throw Error(Errc::inconsistent,
                     "found a programme that does not read back equal from its archive, expected "
                     "scalars whose text stands for them");
-    detail::write_file_atomically(path, bytes);
+    detail::write_file_atomically(detail::native_path(path), bytes);
 }
 
-Programme load_archive(const std::filesystem::path& path, std::vector<Problem>* warnings) {
+Programme load_archive(const FilePath& path, std::vector<Problem>* warnings) {
     detail::InputFiles files({});
-    const std::string name = detail::utf8_name(path);
+    const std::filesystem::path native = detail::native_path(path);
+    const std::string name = detail::utf8_name(native);
     std::vector<Problem> found;
     Programme programme;
     try {
-        programme = read_archive(files.read(path), &found);
+        programme = read_archive(files.read(native), &found);
     } catch (const Error& error) {
         Problem problem = error.problems().front();
         problem.file = name;

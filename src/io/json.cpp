@@ -12,6 +12,7 @@
 
 #include "core/detail/quote.hpp"
 #include "io/detail/decode.hpp"
+#include "io/detail/file_names.hpp"
 #include "io/detail/find_place.hpp"
 #include "io/detail/input_files.hpp"
 #include "io/detail/problem_list.hpp"
@@ -184,12 +185,12 @@ Loaded read_programme(Loader& loader) {
 
 }  // namespace
 
-Loaded load_documents(std::span<const std::filesystem::path> paths, const LoadOptions& options) {
-    if (paths.empty())
+Loaded load_documents(const FilePaths& paths, const LoadOptions& options) {
+    if (paths.list.empty())
         throw Error(Errc::out_of_domain, "load_documents: paths is empty, expected at least one document");
     Loader loader(options);
     loader.guarded([&] {
-        for (const std::filesystem::path& path : paths) loader.file(path);
+        for (const FilePath& path : paths.list) loader.file(detail::native_path(path));
     });
     return read_programme(loader);
 }

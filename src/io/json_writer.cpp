@@ -3,6 +3,7 @@
 #include <sociaaldomein/domain/programme.hpp>
 
 #include "io/detail/atomic_file.hpp"
+#include "io/detail/file_names.hpp"
 #include "io/detail/json_encode.hpp"
 
 namespace sociaaldomein {
@@ -25,8 +26,8 @@ std::string to_document(const Programme& programme) {
     return text.laid_out({}) + '\n';
 }
 
-void save_document(const Programme& programme, const std::filesystem::path& path) {
-    detail::write_file_atomically(path, to_document(programme));
+void save_document(const Programme& programme, const FilePath& path) {
+    detail::write_file_atomically(detail::native_path(path), to_document(programme));
 }
 
 }  // namespace sociaaldomein

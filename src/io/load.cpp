@@ -5,6 +5,7 @@
 #include <sociaaldomein/check/validate.hpp>
 #include <sociaaldomein/io/archive.hpp>
 
+#include "io/detail/file_names.hpp"
 #include "io/detail/input_files.hpp"
 
 namespace sociaaldomein {
@@ -46,7 +47,8 @@ Loaded load_one_archive(const std::filesystem::path& path, const LoadOptions& op
 
 }  // namespace
 
-Loaded load(std::span<const std::filesystem::path> paths, const LoadOptions& options) {
+Loaded load(const FilePaths& given, const LoadOptions& options) {
+    const std::vector<std::filesystem::path> paths = detail::native_paths(given);
     if (paths.empty()) throw Error(Errc::out_of_domain, "load: paths is empty, expected at least one file");
     for (const std::filesystem::path& path : paths)
         if (kind_of(path) == Kind::archive && paths.size() > 1)

@@ -15,6 +15,7 @@
 #include "core/detail/quote.hpp"
 #include "io/detail/atomic_file.hpp"
 #include "io/detail/csv_reader.hpp"
+#include "io/detail/file_names.hpp"
 #include "io/detail/input_files.hpp"
 #include "io/detail/json_tree.hpp"
 #include "io/detail/level_name.hpp"
@@ -91,9 +92,10 @@ void require_forecast(std::span<const double> levels, const ForecastRows& rows) 
 
 }  // namespace
 
-std::vector<TimeSeries> read_long_table(const std::filesystem::path& path, const LongTableOptions& options) {
+std::vector<TimeSeries> read_long_table(const FilePath& path, const LongTableOptions& options) {
     check("read_long_table", options);
-    return read_bytes(detail::read_whole_file(path, options.max_bytes), detail::utf8_name(path), options);
+    const std::filesystem::path native = detail::native_path(path);
+    return read_bytes(detail::read_whole_file(native, options.max_bytes), detail::utf8_name(native), options);
 }
 
 std::vector<TimeSeries> read_long_table_text(std::string_view text, std::string file_name,
@@ -163,13 +165,13 @@ std::string forecast_table_text(std::span<const double> levels, std::span<const 
     return out;
 }
 
-void write_long_table(const std::filesystem::path& path, std::span<const TimeSeries> series) {
-    detail::write_file_atomically(path, long_table_text(series));
+void write_long_table(const FilePath& path, std::span<const TimeSeries> series) {
+    detail::write_file_atomically(detail::native_path(path), long_table_text(series));
 }
 
-void write_forecast_table(const std::filesystem::path& path, std::span<const double> levels,
+void write_forecast_table(const FilePath& path, std::span<const double> levels,
                           std::span<const ForecastRows> forecasts) {
-    detail::write_file_atomically(path, forecast_table_text(levels, forecasts));
+    detail::write_file_atomically(detail::native_path(path), forecast_table_text(levels, forecasts));
 }
 
 }  // namespace sociaaldomein

@@ -96,7 +96,7 @@ private:
         if (question_.moment == Moment::sum_over && !flow)
             throw Error(Errc::unlike,
                         fmt::format("found a sum over a period of \"{}\", which is no flow, expected a "
-                                    "moment: --at or --by",
+                                    "moment: at a step or by it",
                                     quantity().name));
         than_ = reading_;
         if (!question_.than.empty()) {

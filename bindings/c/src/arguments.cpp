@@ -43,11 +43,6 @@ std::string_view text_or(const char* function, const char* argument, const char*
     return given == nullptr ? otherwise : text(function, argument, given);
 }
 
-std::filesystem::path file_path(const char* function, const char* argument, const char* given) {
-    const std::string_view name = text(function, argument, given);
-    return std::u8string(name.begin(), name.end());
-}
-
 std::string_view bytes(const char* function, const char* argument, const void* data, std::int64_t size) {
     require(size >= 0, function, "size", size, "a number of bytes >= 0");
     if (size == 0) return {};

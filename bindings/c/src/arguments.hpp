@@ -2,7 +2,6 @@
 // What arrives from C, checked and in the library's own types. Messages begin with the function and name the argument.
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <optional>
 #include <stop_token>
@@ -29,7 +28,6 @@ std::string_view text(const char* function, const char* argument, const char* te
 /// The same, where null stands for `otherwise`.
 std::string_view text_or(const char* function, const char* argument, const char* text,
                          std::string_view otherwise);
-std::filesystem::path file_path(const char* function, const char* argument, const char* text);
 /// `size` bytes; null when there are none.
 std::string_view bytes(const char* function, const char* argument, const void* data, std::int64_t size);
 /// `count` texts.

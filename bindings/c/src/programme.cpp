@@ -18,7 +18,7 @@
 #include "derive.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
-#include "io/detail/input_files.hpp"
+#include "io/detail/file_names.hpp"
 #include "programme_tables.hpp"
 #include "structs.hpp"
 
@@ -86,8 +86,9 @@ const Programme& writable(const sd_programme& programme) {
     return programme.loaded.programme;
 }
 
-void save(const Programme& programme, const std::filesystem::path& path) {
-    const std::string extension = sociaaldomein::detail::utf8_name(path.extension());
+void save(const Programme& programme, const FilePath& path) {
+    const std::string extension =
+        sociaaldomein::detail::utf8_name(sociaaldomein::detail::native_path(path).extension());
     if (extension == ".sdm")
         save_archive(programme, path);
     else if (extension == ".json")
@@ -113,9 +114,9 @@ sd_status sd_programme_load(const char* const* paths, int64_t count, const sd_lo
         required(name, "programme", programme);
         require(count >= 1 && count <= 100'000, name, "count", count, "a number of files from 1 to 100000");
         required(name, "paths", paths);
-        std::vector<std::filesystem::path> files;
-        files.reserve(static_cast<std::size_t>(count));
-        for (std::int64_t i = 0; i < count; ++i) files.push_back(file_path(name, "path", paths[i]));
+        FilePaths files;
+        files.list.reserve(static_cast<std::size_t>(count));
+        for (std::int64_t i = 0; i < count; ++i) files.list.emplace_back(text(name, "path", paths[i]));
         *programme = make_handle<sd_programme>(load(files, load_options(name, options))).release();
     });
 }
@@ -166,7 +167,7 @@ sd_status sd_programme_to_archive(const sd_programme* programme, sd_bytes** byte
 sd_status sd_programme_save(const sd_programme* programme, const char* path, sd_error** error) {
     return guarded(error, [&] {
         constexpr const char* name = "sd_programme_save";
-        save(writable(alive(name, "programme", programme)), file_path(name, "path", path));
+        save(writable(alive(name, "programme", programme)), text(name, "path", path));
     });
 }
 

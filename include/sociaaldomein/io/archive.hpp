@@ -39,13 +39,13 @@
 /// before memory is taken for it.
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <sociaaldomein/core/error.hpp>
 #include <sociaaldomein/core/export.hpp>
+#include <sociaaldomein/core/file_path.hpp>
 #include <sociaaldomein/core/type_info.hpp>
 
 namespace sociaaldomein {
@@ -86,10 +86,10 @@ SD_EXPORT Programme read_archive(std::string_view bytes, std::vector<Problem>* w
 /// Writes a programme to a file, whole or not at all, after seeing that it reads back equal.
 /// @throws Error  what to_archive() and read_archive() throw; Errc::inconsistent when it does not read back equal;
 ///                Errc::io, naming the file
-SD_EXPORT void save_archive(const Programme& programme, const std::filesystem::path& path);
+SD_EXPORT void save_archive(const Programme& programme, const FilePath& path);
 
 /// The programme of an archive file. Problems and warnings name the file.
 /// @throws Error  what read_archive() throws; Errc::io; Errc::limit_exceeded for a file above 256 MiB
-SD_EXPORT Programme load_archive(const std::filesystem::path& path, std::vector<Problem>* warnings = nullptr);
+SD_EXPORT Programme load_archive(const FilePath& path, std::vector<Problem>* warnings = nullptr);
 
 }  // namespace sociaaldomein

@@ -9,13 +9,13 @@
 /// what two documents say of it must agree.
 
 #include <cstdint>
-#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <sociaaldomein/core/error.hpp>
+#include <sociaaldomein/core/file_path.hpp>
 #include <sociaaldomein/domain/programme.hpp>
 
 namespace sociaaldomein {
@@ -38,7 +38,7 @@ struct InputFile {
 };
 
 struct Loaded {
-    Programme programme{};
+    Programme programme;
     std::vector<Problem> warnings{};
     bool writable = true;             ///< false when a newer document held what this version does not know
     std::vector<InputFile> inputs{};  ///< documents in the order given, each followed by what it names
@@ -49,8 +49,7 @@ struct Loaded {
 /// @throws Error  all problems of all documents, in the order of the documents; nothing is half loaded
 /// @par Cost      linear in the bytes read; a few hundred MB/s
 /// @par Example   see load_document_text()
-SD_EXPORT Loaded load_documents(std::span<const std::filesystem::path> paths,
-                                const LoadOptions& options = {});
+SD_EXPORT Loaded load_documents(const FilePaths& paths, const LoadOptions& options = {});
 
 /// Reads one document from a text. CSV files it names are looked for in the folder of `file_name`, which is also
 /// what problems call it; without a file name there are none.

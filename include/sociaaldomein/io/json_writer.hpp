@@ -6,10 +6,10 @@
 /// short records and rows of scalars on one line. Equal values give equal bytes.
 
 #include <cstddef>
-#include <filesystem>
 #include <string>
 #include <string_view>
 
+#include <sociaaldomein/core/file_path.hpp>
 #include <sociaaldomein/core/type_info.hpp>
 
 namespace sociaaldomein {
@@ -55,6 +55,6 @@ SD_EXPORT std::string to_document(const Programme& programme);
 /// Writes the document beside `path` and renames it: the file is whole, or as it was.
 ///
 /// @throws Error  as `to_json`; Errc::io, naming the file, when it cannot be written
-SD_EXPORT void save_document(const Programme& programme, const std::filesystem::path& path);
+SD_EXPORT void save_document(const Programme& programme, const FilePath& path);
 
 }  // namespace sociaaldomein

@@ -8,7 +8,6 @@
 ///     "jeugd, met verblijf",2022KW01,120.5
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,6 +16,7 @@
 
 #include <sociaaldomein/core/date.hpp>
 #include <sociaaldomein/core/export.hpp>
+#include <sociaaldomein/core/file_path.hpp>
 #include <sociaaldomein/core/measure.hpp>
 #include <sociaaldomein/series/period_axis.hpp>
 #include <sociaaldomein/series/time_series.hpp>
@@ -51,8 +51,7 @@ struct LongTableOptions {
 /// @par Cost      linear; some 4 million rows a second on one core, and 24 bytes a row besides the file and the result
 /// @par Example   the table above gives "wmo", 2022-Q1..2022-Q2: {3614, NaN}, and "jeugd, met verblijf", 2022-Q1: {120.5}
 ///                (test LongTable.DocumentedExample)
-SD_EXPORT std::vector<TimeSeries> read_long_table(const std::filesystem::path& path,
-                                                  const LongTableOptions& options = {});
+SD_EXPORT std::vector<TimeSeries> read_long_table(const FilePath& path, const LongTableOptions& options = {});
 
 /// The same from a text, which problems call `file_name`.
 SD_EXPORT std::vector<TimeSeries> read_long_table_text(std::string_view text, std::string file_name = "",
@@ -94,11 +93,11 @@ SD_EXPORT std::string forecast_table_text(std::span<const double> levels,
 
 /// The same to a file, which appears whole or not at all.
 /// @throws Error  as above, and Errc::io
-SD_EXPORT void write_forecast_table(const std::filesystem::path& path, std::span<const double> levels,
+SD_EXPORT void write_forecast_table(const FilePath& path, std::span<const double> levels,
                                     std::span<const ForecastRows> forecasts);
 
 /// long_table_text() to a file, which appears whole or not at all.
 /// @throws Error  as long_table_text(), and Errc::io
-SD_EXPORT void write_long_table(const std::filesystem::path& path, std::span<const TimeSeries> series);
+SD_EXPORT void write_long_table(const FilePath& path, std::span<const TimeSeries> series);
 
 }  // namespace sociaaldomein

@@ -12,21 +12,13 @@
 
 #include "core/detail/quote.hpp"
 #include "io/detail/csv_reader.hpp"
+#include "io/detail/file_names.hpp"
 
 namespace sociaaldomein::detail {
 
 namespace fs = std::filesystem;
 
-std::string utf8_name(const fs::path& path) {
-    const std::u8string name = path.generic_u8string();
-    return {reinterpret_cast<const char*>(name.data()), name.size()};
-}
-
 namespace {
-
-fs::path path_of(std::string_view utf8) {
-    return fs::path(std::u8string(reinterpret_cast<const char8_t*>(utf8.data()), utf8.size()));
-}
 
 [[noreturn]] void cannot(std::string_view what, const std::string& name, Errc code = Errc::io) {
     throw Error(Problem{.code = code, .message = std::string(what), .file = name});
@@ -73,14 +65,14 @@ std::pair<std::string_view, std::string> InputFiles::read_csv(const JsonTree& do
                     fmt::format("found a reference to the file {}, expected none in a document that has no "
                                 "file name: there is no folder to look in",
                                 quoted(name)));
-    const fs::path relative = path_of(name).lexically_normal();
+    const fs::path relative = native_path(name).lexically_normal();
     const bool leaves =
         relative.is_absolute() || relative.has_root_path() || relative.empty() || *relative.begin() == "..";
     if (leaves && (!options_.csv_anywhere || name.empty()))
         throw Error(Errc::out_of_domain,
                     fmt::format("found the file {}, expected one in the folder of the document or below it",
                                 quoted(name)));
-    const fs::path path = path_of(document.file()).parent_path() / relative;
+    const fs::path path = native_path(document.file()).parent_path() / relative;
     const std::string key = utf8_name(path);
     auto found = csv_.find(key);
     if (found == csv_.end()) {

@@ -17,8 +17,6 @@
 
 namespace sociaaldomein::detail {
 
-std::string utf8_name(const std::filesystem::path& path);
-
 /// The bytes of a file at rest; not of a device or pipe, which may never end.
 /// @throws Error  Errc::io or Errc::limit_exceeded, with its name
 std::string read_whole_file(const std::filesystem::path& path, std::uint64_t max_bytes);
