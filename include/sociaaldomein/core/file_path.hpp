@@ -18,6 +18,7 @@ namespace sociaaldomein {
 ///                (test FilePath.DocumentedExample)
 class FilePath {
 public:
+    // NOLINTBEGIN(google-explicit-constructor): functions should take texts and paths as they are.
     FilePath(const char* utf8) : utf8_(utf8) {}
     FilePath(std::string utf8) noexcept : utf8_(std::move(utf8)) {}
     FilePath(std::string_view utf8) : utf8_(utf8) {}
@@ -30,6 +31,7 @@ public:
         const std::u8string name = path.generic_u8string();
         utf8_.assign(name.begin(), name.end());
     }
+    // NOLINTEND(google-explicit-constructor)
 
     const std::string& utf8() const noexcept { return utf8_; }
 
@@ -48,7 +50,7 @@ struct FilePaths {
             { FilePath(*paths.begin()) };
             paths.end();
         } && (!std::convertible_to<const Paths&, FilePath>)
-    FilePaths(const Paths& paths) {
+    FilePaths(const Paths& paths) {  // NOLINT(google-explicit-constructor)
         for (const auto& path : paths) list.emplace_back(path);
     }
 

@@ -194,11 +194,11 @@ SD_CRC32C_AVX2 std::uint32_t with_avx2(std::string_view bytes, std::uint32_t bef
     std::size_t left = bytes.size();
     if (left < 2 * step) return with_instruction(bytes, before);
     __m256i sum[4];
-    for (int i = 0; i < 4; ++i) sum[i] = two_at(at + 32 * i);
+    for (std::size_t i = 0; i < 4; ++i) sum[i] = two_at(at + 32 * i);
     sum[0] = _mm256_xor_si256(sum[0], _mm256_set_epi32(0, 0, 0, 0, 0, 0, 0, std::bit_cast<int>(~before)));
     const __m256i by_step = factors_of_two<8 * step>();
     for (at += step, left -= step; left >= step; at += step, left -= step)
-        for (int i = 0; i < 4; ++i) sum[i] = further(sum[i], by_step, two_at(at + 32 * i));
+        for (std::size_t i = 0; i < 4; ++i) sum[i] = further(sum[i], by_step, two_at(at + 32 * i));
     const __m256i by_one = factors_of_two<256>();
     alignas(32) __m128i part[2];
     _mm256_store_si256(reinterpret_cast<__m256i*>(part),
@@ -225,12 +225,13 @@ SD_CRC32C_AVX512 std::uint32_t with_avx512(std::string_view bytes, std::uint32_t
     std::size_t left = bytes.size();
     if (left < 2 * step) return with_instruction(bytes, before);
     __m512i sum[4];
-    for (int i = 0; i < 4; ++i) sum[i] = _mm512_loadu_si512(at + 64 * i);
+    for (std::size_t i = 0; i < 4; ++i) sum[i] = _mm512_loadu_si512(at + 64 * i);
     sum[0] = _mm512_xor_si512(
         sum[0], _mm512_zextsi128_si512(_mm_cvtsi32_si128(std::bit_cast<std::int32_t>(~before))));
     const __m512i by_step = factors_of_four<8 * step>();
     for (at += step, left -= step; left >= step; at += step, left -= step)
-        for (int i = 0; i < 4; ++i) sum[i] = further(sum[i], by_step, _mm512_loadu_si512(at + 64 * i));
+        for (std::size_t i = 0; i < 4; ++i)
+            sum[i] = further(sum[i], by_step, _mm512_loadu_si512(at + 64 * i));
     const __m512i by_one = factors_of_four<512>();
     alignas(64) __m128i part[4];
     _mm512_store_si512(part,
