@@ -11,7 +11,7 @@ RC_PARAMS ?= seed=20221101
 export JOBS V
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test check bench coverage mutants docs format clean
+.PHONY: help build demo test check bench coverage fuzz mutants docs format clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,10 @@ bench: ## Benchmarks beside public libraries, into build/bench
 coverage: ## Line and branch coverage of core, check, io and the C interface
 	$(Q)cmake/dependencies.sh build test
 	$(Q)cmake/coverage.sh
+
+fuzz: ## Look for inputs that break the readers and the C interface, ten minutes each (ARGS="60 json")
+	$(Q)cmake/dependencies.sh build test check
+	$(Q)cmake/fuzz.sh $(ARGS)
 
 mutants: ## Change the code in 200 places in turn: the tests must notice (ARGS="--layer check")
 	$(Q)cmake/dependencies.sh build test

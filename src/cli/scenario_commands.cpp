@@ -60,6 +60,17 @@ namespace fs = std::filesystem;
 
 Language language_of(const std::string& name) { return name == "en" ? Language::en : Language::nl; }
 
+/// Does the work of a command; what is wrong with the programme is told with its line in the documents.
+template <class Work>
+int placed(const std::vector<std::string>& documents, const Work& work) {
+    try {
+        work();
+        return 0;
+    } catch (const Error& error) {
+        throw located(error, documents);
+    }
+}
+
 Programme load_programme(const std::vector<std::string>& names, int suppress_below, Outcome& outcome) {
     const std::vector<fs::path> paths(names.begin(), names.end());
     Loaded loaded = load(paths);
@@ -200,16 +211,17 @@ void ScenarioCommands::describe(CLI::App& app, std::function<int()>& command, Ou
     bridge_options(simulate_command);
     simulate_command->callback([&, options_of, add_bridge] {
         command = [&a, &outcome, options_of, add_bridge] {
-            const Programme programme = load_programme(a.documents, a.suppress_below, outcome);
-            const ProgressBar bar("simulating");
-            const Outlook outlook =
-                simulate(programme, completed(programme, a.scenario, outcome), options_of(bar));
-            if (!a.output.empty())
-                detail::write_file_atomically(a.output, outlook_csv(std::span(&outlook, 1)));
-            outcome.out = outlook_table(outlook, language_of(a.language));
-            if (!a.output.empty()) outcome.out += a.output + "\n";
-            add_bridge(programme, {outlook.scenario});
-            return 0;
+            return placed(a.documents, [&] {
+                const Programme programme = load_programme(a.documents, a.suppress_below, outcome);
+                const ProgressBar bar("simulating");
+                const Outlook outlook =
+                    simulate(programme, completed(programme, a.scenario, outcome), options_of(bar));
+                if (!a.output.empty())
+                    detail::write_file_atomically(a.output, outlook_csv(std::span(&outlook, 1)));
+                outcome.out = outlook_table(outlook, language_of(a.language));
+                if (!a.output.empty()) outcome.out += a.output + "\n";
+                add_bridge(programme, {outlook.scenario});
+            });
         };
     });
 
@@ -224,18 +236,19 @@ void ScenarioCommands::describe(CLI::App& app, std::function<int()>& command, Ou
     bridge_options(compare_command);
     compare_command->callback([&, options_of, add_bridge] {
         command = [&a, &outcome, options_of, add_bridge] {
-            const Programme programme = load_programme(a.documents, a.suppress_below, outcome);
-            for (std::string& s : a.scenarios) s = completed(programme, s, outcome);
-            const ProgressBar bar("simulating");
-            const std::vector<Outlook> outlooks = compare(programme, a.scenarios, options_of(bar));
-            if (!a.output.empty()) detail::write_file_atomically(a.output, outlook_csv(outlooks));
-            const Language l = language_of(a.language);
-            outcome.out = outlook_table(outlooks.front(), l);
-            for (std::size_t i = a.scenarios.size(); i < outlooks.size(); ++i)
-                outcome.out += "\n" + outlook_table(outlooks[i], l);
-            if (!a.output.empty()) outcome.out += a.output + "\n";
-            add_bridge(programme, a.scenarios);
-            return 0;
+            return placed(a.documents, [&] {
+                const Programme programme = load_programme(a.documents, a.suppress_below, outcome);
+                for (std::string& s : a.scenarios) s = completed(programme, s, outcome);
+                const ProgressBar bar("simulating");
+                const std::vector<Outlook> outlooks = compare(programme, a.scenarios, options_of(bar));
+                if (!a.output.empty()) detail::write_file_atomically(a.output, outlook_csv(outlooks));
+                const Language l = language_of(a.language);
+                outcome.out = outlook_table(outlooks.front(), l);
+                for (std::size_t i = a.scenarios.size(); i < outlooks.size(); ++i)
+                    outcome.out += "\n" + outlook_table(outlooks[i], l);
+                if (!a.output.empty()) outcome.out += a.output + "\n";
+                add_bridge(programme, a.scenarios);
+            });
         };
     });
 
@@ -254,22 +267,23 @@ void ScenarioCommands::describe(CLI::App& app, std::function<int()>& command, Ou
     ask_command->add_flag("--influences", a.influences, "Also show which assumption matters most");
     ask_command->callback([&, options_of] {
         command = [&a, &outcome, options_of] {
-            Question question;
-            question.quantity = a.quantity;
-            question.influences = a.influences;
-            bound(a.below, Relation::below, question, "--below");
-            bound(a.above, Relation::above, question, "--above");
-            bound(a.at_most, Relation::at_most, question, "--at-most");
-            bound(a.at_least, Relation::at_least, question, "--at-least");
-            moment(a.at, Moment::at, question, "--at");
-            moment(a.by, Moment::by, question, "--by");
-            moment(a.sum_over, Moment::sum_over, question, "--sum-over");
-            const Programme programme = load_programme(a.documents, a.suppress_below, outcome);
-            const ProgressBar bar("simulating");
-            const Answer answer =
-                ask(programme, completed(programme, a.scenario, outcome), question, options_of(bar));
-            outcome.out = answer_text(question, answer, language_of(a.language));
-            return 0;
+            return placed(a.documents, [&] {
+                Question question;
+                question.quantity = a.quantity;
+                question.influences = a.influences;
+                bound(a.below, Relation::below, question, "--below");
+                bound(a.above, Relation::above, question, "--above");
+                bound(a.at_most, Relation::at_most, question, "--at-most");
+                bound(a.at_least, Relation::at_least, question, "--at-least");
+                moment(a.at, Moment::at, question, "--at");
+                moment(a.by, Moment::by, question, "--by");
+                moment(a.sum_over, Moment::sum_over, question, "--sum-over");
+                const Programme programme = load_programme(a.documents, a.suppress_below, outcome);
+                const ProgressBar bar("simulating");
+                const Answer answer =
+                    ask(programme, completed(programme, a.scenario, outcome), question, options_of(bar));
+                outcome.out = answer_text(question, answer, language_of(a.language));
+            });
         };
     });
 }

@@ -87,14 +87,19 @@ public:
         if (!problems_.empty()) return;
         if (compose) complete(programme);
         for (Problem& problem : validate(programme)) {
-            if (const JsonRef place = detail::find_place(roots_, files_, problem.path)) {
-                problem.file = place.tree->file();
-                const detail::Place at = place.tree->place(place.node().offset);
-                problem.line = at.line;
-                problem.column = at.column;
-            }
+            locate(problem);
             problems_.add(std::move(problem));
         }
+    }
+
+    /// Fills the file, line and column of what a problem's path names, as far as the documents hold it.
+    void locate(Problem& problem) const {
+        const JsonRef place = detail::find_place(roots_, files_, problem.path);
+        if (!place) return;
+        problem.file = place.tree->file();
+        const detail::Place at = place.tree->place(place.node().offset);
+        problem.line = at.line;
+        problem.column = at.column;
     }
 
     void throw_problems() {
@@ -193,6 +198,21 @@ Loaded load_documents(const FilePaths& paths, const LoadOptions& options) {
         for (const FilePath& path : paths.list) loader.file(detail::native_path(path));
     });
     return read_programme(loader);
+}
+
+Error located(const Error& error, const FilePaths& paths, const LoadOptions& options) {
+    std::vector<Problem> problems = error.problems();
+    const auto wanted = [](const Problem& problem) { return problem.line == 0 && !problem.path.empty(); };
+    if (std::ranges::none_of(problems, wanted)) return error;
+    Loader loader(options);
+    Programme programme;
+    loader.guarded([&] {
+        for (const FilePath& path : paths.list) loader.file(detail::native_path(path));
+        loader.read_programme(programme);
+    });
+    for (Problem& problem : problems)
+        if (wanted(problem)) loader.locate(problem);
+    return Error(std::move(problems));
 }
 
 Loaded load_document_text(std::string_view json, std::string file_name, const LoadOptions& options) {

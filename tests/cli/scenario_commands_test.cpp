@@ -257,6 +257,19 @@ TEST(ScenarioCommands, SaysWhatIsWrong) {
     EXPECT_EQ(run({"simulate"}).status, 2) << "no documents";
 }
 
+TEST(ScenarioCommands, WhatAFutureLacksIsToldWithItsLine) {
+    const support::Folder folder;
+    const fs::path path = folder.write("p.json", R"({"sociaaldomein": "1.0",
+ "outlook": {"first": "2023"},
+ "caseloads": [
+  {"id": "c", "observations": [{"at": "2022-12-31", "value": 100}],
+   "future": {"dynamics": "stock_flow", "inflow": 10}}]})");
+    const Outcome out = run({"simulate", path.string()});
+    EXPECT_EQ(out.status, 2);
+    EXPECT_THAT(out.error,
+                HasSubstr("p.json:5:14: /caseloads/c/future/exit_rate: found neither an exit rate"));
+}
+
 TEST(ScenarioCommands, DocumentsWithoutScenariosPointToThoseBesideThem) {
     Words words{"simulate"};
     for (const fs::path& path : sociaaldomein::testing::example_documents("zwolle"))

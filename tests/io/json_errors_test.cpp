@@ -324,6 +324,41 @@ TEST(LoadDocumentErrors, ListsFiguresAndBasesThatAreWrong) {
     EXPECT_EQ(problem(R"("caseloads": [{"id": "c", "decimals": 9}])"), "");
 }
 
+TEST(Located, DocumentedExample) {
+    const testing_io::Folder folder;
+    const auto path = folder.write(
+        "zwolle.json", "{\"sociaaldomein\": \"1.0\",\n \"caseloads\": [\n    {\"id\": \"welfare\"}]}");
+    const Error error(Errc::missing_field, "no start", "/caseloads/welfare");
+    EXPECT_THAT(located(error, {path}).what(),
+                testing::EndsWith("zwolle.json:3:5: /caseloads/welfare: no start"));
+}
+
+TEST(Located, GoesAsFarAsTheDocumentsDoAndLeavesTheRest) {
+    const testing_io::Folder folder;
+    const std::string text = "{\"sociaaldomein\": \"1.0\",\n \"caseloads\": [{\"id\": \"welfare\"}]}";
+    const FilePaths paths{folder.write("a.json", text)};
+    const std::vector<Problem> given{
+        {.code = Errc::missing_field, .path = "/caseloads/welfare/future/start", .message = "deeper"},
+        {.code = Errc::io, .message = "nowhere"},
+        {.code = Errc::io,
+         .path = "/caseloads",
+         .message = "known",
+         .file = "b.json",
+         .line = 7,
+         .column = 3}};
+    const Error error = located(Error(given), paths);
+    ASSERT_THAT(error.problems(), SizeIs(3));
+    EXPECT_EQ(error.problems()[0].line, 2U);
+    EXPECT_EQ(error.problems()[0].column, 16U);
+    EXPECT_EQ(error.problems()[1].line, 0U);
+    EXPECT_EQ(error.problems()[2].file, "b.json");
+    EXPECT_EQ(error.problems()[2].line, 7U);
+    // Documents that are gone tell nothing more, and are no error of their own.
+    const Error without = located(Error(given), {folder.path() / "none.json"});
+    EXPECT_EQ(without.problems()[0].line, 0U);
+    EXPECT_EQ(without.problems()[0].message, "deeper");
+}
+
 TEST(LoadDocumentErrors, AFolderIsNoDocument) {
     const testing_io::Folder folder;
     const auto lines = testing_io::problems_of([&] { load_documents(std::vector{folder.path()}); });

@@ -51,6 +51,13 @@ struct Loaded {
 /// @par Example   see load_document_text()
 SD_EXPORT Loaded load_documents(const FilePaths& paths, const LoadOptions& options = {});
 
+/// The same error with file, line and column where its problems have only a path: for what is found out about a
+/// programme after it was read, as when it is simulated. Reads the documents once more; what they no longer hold, and
+/// what came from an archive, stays without.
+/// @par Example   located(Error(Errc::missing_field, "no start", "/caseloads/welfare"), {"zwolle.json"}).what() is
+///                "zwolle.json:3:5: /caseloads/welfare: no start" (test Located.DocumentedExample)
+SD_EXPORT Error located(const Error& error, const FilePaths& paths, const LoadOptions& options = {});
+
 /// Reads one document from a text. CSV files it names are looked for in the folder of `file_name`, which is also
 /// what problems call it; without a file name there are none.
 ///

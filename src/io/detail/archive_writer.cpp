@@ -27,7 +27,7 @@ static_assert(is_a_word<Money> && is_a_word<Count> && is_a_word<Share> && is_a_w
 namespace {
 
 constexpr std::size_t worth_a_block = 512;               // words; fewer are copied twice at no cost
-constexpr std::size_t in_cache = std::size_t{1} << 17U;  // bytes that copying still finds in the cache
+constexpr std::size_t in_cache = std::size_t{1} << 18U;  // bytes that copying still finds in the cache
 
 WireKind wire_kind(TypeKind kind) noexcept {
     switch (kind) {

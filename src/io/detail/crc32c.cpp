@@ -171,6 +171,8 @@ SD_CRC32C_TARGET std::uint32_t finished(__m128i folded, const char* rest, std::s
     return with_instruction({rest, left}, ~add_word(add_word(0, last), last + 8));
 }
 
+constexpr std::size_t far_ahead = 1024;  // bytes: what is fetched there is at hand when its turn comes
+
 #define SD_CRC32C_AVX2 __attribute__((target("avx2,vpclmulqdq,pclmul,sse4.2")))
 
 SD_CRC32C_AVX2 inline __m256i further(__m256i bytes, __m256i factors, __m256i next) noexcept {
@@ -198,7 +200,10 @@ SD_CRC32C_AVX2 std::uint32_t with_avx2(std::string_view bytes, std::uint32_t bef
     sum[0] = _mm256_xor_si256(sum[0], _mm256_set_epi32(0, 0, 0, 0, 0, 0, 0, std::bit_cast<int>(~before)));
     const __m256i by_step = factors_of_two<8 * step>();
     for (at += step, left -= step; left >= step; at += step, left -= step)
-        for (std::size_t i = 0; i < 4; ++i) sum[i] = further(sum[i], by_step, two_at(at + 32 * i));
+        for (std::size_t i = 0; i < 4; ++i) {
+            __builtin_prefetch(at + far_ahead + 32 * i);
+            sum[i] = further(sum[i], by_step, two_at(at + 32 * i));
+        }
     const __m256i by_one = factors_of_two<256>();
     alignas(32) __m128i part[2];
     _mm256_store_si256(reinterpret_cast<__m256i*>(part),
