@@ -102,9 +102,11 @@ TableData quantities_table(const Programme& programme) {
 TableData outlooks_table(std::span<const Outlook* const> outlooks) {
     TableData table;
     std::vector<Column*> texts;
+    texts.reserve(sociaaldomein::detail::outlook_text_columns.size());
     for (const std::string_view name : sociaaldomein::detail::outlook_text_columns)
         texts.push_back(&table.add_texts(std::string(name)));
     std::vector<Column*> numbers;
+    numbers.reserve(sociaaldomein::detail::outlook_number_columns.size());
     for (const std::string_view name : sociaaldomein::detail::outlook_number_columns)
         numbers.push_back(&table.add_numbers(std::string(name)));
     Bounds bounds(table, sociaaldomein::detail::common_levels("sd_outlook_table", outlooks));
@@ -156,6 +158,7 @@ TableData answer_row(const Answer& answer) {
     table.add_numbers("mean").add(answer.mean);
     table.add_numbers("median").add(answer.median);
     std::vector<double> levels;
+    levels.reserve(answer.bands.size());
     for (const OutlookBand& band : answer.bands) levels.push_back(band.level);
     Bounds(table, levels).add(answer.bands, 0);
     table.add_numbers("probability").add(answer.probability);
@@ -201,6 +204,7 @@ TableData odds_table(const std::vector<TargetOdds>& odds) {
          {"probability_high", &TargetOdds::probability_high},
          {"amount", &TargetOdds::amount}}};
     std::vector<Column*> numbers;
+    numbers.reserve(members.size());
     for (const auto& [name, member] : members) numbers.push_back(&table.add_numbers(name));
     std::int64_t rows = 0;
     for (const TargetOdds& one : odds)

@@ -33,6 +33,7 @@ void FutureValidator::scenarios() {
             left_out.insert(s.without[i]);
             if (inherited.contains(s.without[i])) continue;
             std::vector<std::string_view> names;
+            names.reserve(inherited.size());
             for (const auto& [id, effect] : inherited) names.push_back(id);
             const std::string near = nearest(s.without[i], names);
             problem(Errc::dangling_reference, fmt::format("{}/without/{}", path, i),
@@ -144,7 +145,7 @@ void FutureValidator::capacities(const std::string& path, const Scenario& s,
             at->second += std::min(0.0, per * number);
             if (at->second < 0.0)
                 problem(
-                    Errc::out_of_domain, path + "/effects/" + id,
+                    Errc::out_of_domain, fmt::format("{}/effects/{}", path, id),
                     fmt::format("found an effect that leaves {} places of \"{}\", expected no fewer than 0",
                                 at->second, e->on));
         }

@@ -54,6 +54,7 @@ public:
         std::vector<ScenarioFuture> all = chosen();
         compare_all(all);
         std::vector<std::string> ids;
+        ids.reserve(all.size());
         for (const ScenarioFuture& f : all) ids.push_back(id(f));
         std::vector<std::vector<TargetOdds>> odds = target_odds(programme_, ids, how_);
         for (std::size_t i = 0; i < all.size(); ++i) all[i].odds = std::move(odds[i]);
@@ -239,6 +240,7 @@ Futures compute_futures(const Programme& programme, const ReportOptions& options
     Futures futures;
     if (!options.futures || !programme.outlook) return futures;
     std::vector<std::string_view> known;
+    known.reserve(programme.scenarios.size());
     for (const Scenario& s : programme.scenarios) known.push_back(s.id.str());
     for (const std::string& wanted : options.scenarios) {
         if (std::ranges::find(known, wanted) != known.end()) continue;

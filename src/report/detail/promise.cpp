@@ -6,6 +6,7 @@ namespace sociaaldomein::detail {
 
 std::vector<const MilestoneReport*> in_order(const Programme& programme, const Milestone& milestone) {
     std::vector<const MilestoneReport*> sorted;
+    sorted.reserve(milestone.reports.size());
     for (const MilestoneReport& r : milestone.reports) sorted.push_back(&r);
     std::ranges::stable_sort(sorted, {},
                              [&](const MilestoneReport* r) { return published(programme, r->source); });

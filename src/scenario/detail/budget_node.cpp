@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 
 #include <fmt/format.h>
 
@@ -80,7 +81,7 @@ void BudgetNode::allow(const Run& run, const Period& period, int t, double* allo
         const double year =
             whole(std::max(0.0, run.assumption(stated->amount).v[w]) * (later ? now.v[w] : 1.0) * cents);
         const double part = shares.of(year, period.number());
-        std::fill_n(allowed + w * world_paths, world_paths, part);
+        std::fill_n(allowed + std::ptrdiff_t{w} * world_paths, world_paths, part);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 
 namespace sociaaldomein::detail {
 
@@ -113,7 +114,7 @@ void CaseloadNode::come(Run& run, double* memory, int t, const Influence& effect
         double* mean = run.scratch(1);
         for (int w = 0; w < block_worlds; ++w) {
             const double base = in_assumption >= 0 ? run.assumption(in_assumption).v[w] : 0.0;
-            std::fill_n(mean + w * world_paths, world_paths,
+            std::fill_n(mean + std::ptrdiff_t{w} * world_paths, world_paths,
                         std::max(0.0, effect.on(std::max(0.0, base), w)) * step_years);
         }
         run.poisson(mean, run.draw(in_shock, t), in);

@@ -106,7 +106,7 @@ void WaitlistNode::end_temporary(Run& run, double* memory, int t) const {
         const WorldValues& places = run.assumption(temporary[i].places);
         const bool now = in_force(temporary[i], end);
         for (int w = 0; w < block_worlds; ++w)
-            std::fill_n(room + w * world_paths, world_paths,
+            std::fill_n(room + std::ptrdiff_t{w} * world_paths, world_paths,
                         now ? granted(std::max(0.0, places.v[w]) * effect.factor.v[w], unshared.v[w]) : 0.0);
         double most_back = 0.0;
         for (int p = 0; p < block_paths; ++p) {
