@@ -49,7 +49,7 @@ struct Unframed {
 /// @throws Error  Errc::corrupt; Errc::unsupported_version for another major version
 Unframed unframed(std::string_view archive);
 
-/// The checksum of an archive, taken bit by bit while its bytes are at hand for reading.
+/// The checksum of an archive, taken piece by piece while its bytes are at hand for reading.
 class ArchiveChecksum {
 public:
     /// @param archive  what unframed() let pass
