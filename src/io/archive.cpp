@@ -27,8 +27,8 @@ void read_archive(const TypeInfo& type, void* value, std::string_view bytes, std
              .message = fmt::format("found archive version {}.{}, expected at most {}.{}: what is "
                                     "new in it was skipped",
                                     frame.version.major, frame.version.minor, archive_major, archive_minor)});
-    // The checksum is taken along the way, since going through the bytes once takes half as long as twice. Of
-    // damaged bytes it is the checksum that is told, whatever else seemed wrong with them.
+    // The checksum is taken along the way: long lists are fetched from memory once. Of damaged bytes it is the checksum
+    // that is told, whatever else seemed wrong with them.
     detail::ArchiveChecksum checksum(bytes);
     try {
         detail::ArchiveReader(frame.payload, checksum, bytes.size(), warnings).read(type, value);

@@ -40,6 +40,8 @@ TEST(FilePaths, ComeFromAnyListOfThem) {
     EXPECT_THAT(names({"a.json", std::string("b.json"), std::filesystem::path("c.json")}),
                 ElementsAre("a.json", "b.json", "c.json"));
     EXPECT_THAT(names(std::vector<std::string>{"a.json", "b.json"}), ElementsAre("a.json", "b.json"));
+    EXPECT_THAT(names({"a.json", "b.json"}),
+                ElementsAre("a.json", "b.json"));  // not a text from two pointers
     EXPECT_THAT(names({}), IsEmpty());
     // A single name is no list of its letters, nor a path of its steps.
     static_assert(!std::is_convertible_v<std::string, FilePaths>);

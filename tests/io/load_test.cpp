@@ -26,6 +26,9 @@ TEST(Load, DocumentedExample) {
     const Paths paths{folder.write("zwolle.json", document("\"id\": \"zwolle\""))};
     EXPECT_TRUE(load(paths).programme == load_documents(paths).programme);
     EXPECT_EQ(load(paths).programme.id.str(), "zwolle");
+    const std::string name = paths.front().string();
+    EXPECT_TRUE(load({name}).programme == load_documents({name}).programme);
+    EXPECT_TRUE(load({name.c_str()}).programme == load(paths).programme);
 }
 
 TEST(Load, SeveralDocuments) {
