@@ -72,8 +72,8 @@ def programme(tool, name):
     compare = [tool, "compare", *documents(), "--until", "2028", *(x for s in SCENARIOS for x in ("--scenario", s))]
     yield {"work": "programme", "series": 10_000 * len(SCENARIOS), **timed(compare, name)}
     for threads, work in ((1, "programme_one_thread"), (2, "programme_two_threads")):
-        simulate = [tool, "simulate", *documents(), "--until", "2028", "--paths", "200000", "--threads", str(threads)]
-        yield {"work": work, "series": 200_000, **timed(simulate, name, 3)}
+        simulate = [tool, "simulate", *documents(), "--until", "2028", "--paths", "50000", "--threads", str(threads)]
+        yield {"work": work, "series": 50_000, **timed(simulate, name, 3)}
 
 
 def documents():
