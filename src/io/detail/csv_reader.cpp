@@ -125,9 +125,9 @@ void CsvRows::skip_line() {
 
 namespace {
 
-std::string_view first_text(std::string_view text, std::span<const CsvCell> row) {
-    std::string buffer;
-    return cell_text(text, row.front(), buffer);
+std::string first_text(std::string_view text, std::span<const CsvCell> row) {
+    std::string buffer;  // of a cell with doubled quotes the text stands here, not in the file
+    return std::string(cell_text(text, row.front(), buffer));
 }
 
 /// Columns up to the last that is not empty.
