@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <memory>
 
 #include <sociaaldomein/core/require.hpp>
 
@@ -23,37 +24,37 @@ std::uint64_t key_of(std::uint64_t seed, std::string_view key, std::size_t colum
     return detail::series_key(seed, std::string_view(bytes, 8));
 }
 
-/// Draws paths of one series in blocks.
+/// Draws paths of one series.
 class Drawer {
 public:
     Drawer(const Forecast& forecast, std::size_t series)
-        : horizon_(forecast.horizon), kernels_(kernels::path_kernels()) {
-        errors_.resize(horizon_ * static_cast<std::size_t>(kernels_.lane_count));
-        const std::string_view key = forecast.keys.empty() ? std::string_view() : forecast.keys[series];
-        source_ = detail::path_source(forecast, series, deviation_);
-        source_.key = key_of(forecast.seed, key, series);
+        : source_(detail::path_source(forecast, series, pieces_)), kernels_(kernels::path_kernels()) {
+        source_.key =
+            key_of(forecast.seed, forecast.keys.empty() ? std::string_view() : forecast.keys[series], series);
+        errors_.resize((forecast.horizon + 3) / 4 * 4 * static_cast<std::size_t>(kernels_.lane_count));
     }
 
-    /// Paths first .. first + block() - 1; period h of the p-th at [h * block() + p].
-    const std::vector<double>& draw(std::int64_t first) {
-        drawn_.resize(horizon_ * block());
-        kernels_.draw(source_, static_cast<unsigned long long>(first), static_cast<long long>(block()),
-                      drawn_.data(), static_cast<long long>(block()), errors_.data());
-        return drawn_;
+    /// The paths first .. first + count - 1, `count` a multiple of `unit`: period from + h of the p-th, below period
+    /// `to`, at [h * stride + p].
+    void draw(std::size_t first, std::size_t count, std::size_t from, std::size_t to, double* paths,
+              std::size_t stride) {
+        kernels_.draw(source_, first, static_cast<long long>(count), static_cast<int>(from),
+                      static_cast<int>(to), paths, static_cast<long long>(stride), errors_.data());
     }
 
-    static constexpr std::size_t block() {
-        return 512;
-    }  // a multiple of every lane count, and small enough for L2
+    static constexpr std::size_t unit = 64;    // a multiple of every lane count
+    static constexpr std::size_t block = 512;  // of units, and small enough for L2
 
 private:
-    std::size_t horizon_;
+    std::vector<kernels::PathPiece> pieces_;
+    kernels::PathSource source_;
     const kernels::PathKernels& kernels_;
-    kernels::PathSource source_{};
-    std::vector<double> deviation_;
     std::vector<double> errors_;
-    std::vector<double> drawn_;
 };
+
+constexpr std::size_t rounded_up(std::size_t count, std::size_t unit) {
+    return (count + unit - 1) / unit * unit;
+}
 
 void require_series(const Forecast& forecast, std::size_t series, std::string_view function) {
     require(series < forecast.series, function, "series", static_cast<std::int64_t>(series),
@@ -78,13 +79,13 @@ public:
                      std::vector<double>(static_cast<std::size_t>(questions.paths)));
     }
 
-    void take(const std::vector<double>& drawn, std::int64_t first, std::size_t count) {
-        const std::size_t stride = Drawer::block();
+    /// Period h of path first + p at drawn[h * stride + p].
+    void take(const double* drawn, std::size_t stride, std::size_t first, std::size_t count) {
         for (std::size_t w = 0; w < sums_.size(); ++w) {
             const auto from = static_cast<std::size_t>(questions_.windows[w].first);
             const auto past = from + static_cast<std::size_t>(questions_.windows[w].count);
             double* to = sums_[w].data() + first;
-            std::copy_n(drawn.data() + from * stride, count, to);
+            std::copy_n(drawn + from * stride, count, to);
             for (std::size_t h = from + 1; h < past; ++h)
                 for (std::size_t p = 0; p < count; ++p) to[p] += drawn[h * stride + p];
         }
@@ -101,7 +102,7 @@ public:
             }
             for (std::size_t w = 0; w < sums_.size(); ++w)
                 for (std::size_t p = 0; p < count; ++p)
-                    if (meets(sums_[w][static_cast<std::size_t>(first) + p], target)) ++counts_[k].window[w];
+                    if (meets(sums_[w][first + p], target)) ++counts_[k].window[w];
         }
     }
 
@@ -152,15 +153,17 @@ std::vector<double> sample_paths(const Forecast& forecast, std::size_t series, s
     require(count >= 0 && count <= limit - first, "sample_paths", "count", count,
             "a whole number >= 0, first + count at most 2^62");
     const std::size_t horizon = forecast.horizon;
-    std::vector<double> paths(static_cast<std::size_t>(count) * horizon);
+    const auto wanted = static_cast<std::size_t>(count);
+    std::vector<double> paths(wanted * horizon);
+    std::vector<double> drawn(horizon * Drawer::block);
     Drawer drawer(forecast, series);
-    constexpr auto block = static_cast<std::int64_t>(Drawer::block());
-    for (std::int64_t done = 0; done < count; done += block) {
-        const std::vector<double>& drawn = drawer.draw(first + done);
-        const auto here = static_cast<std::size_t>(std::min(block, count - done));
+    for (std::size_t done = 0; done < wanted; done += Drawer::block) {
+        drawer.draw(static_cast<std::size_t>(first) + done, Drawer::block, 0, horizon, drawn.data(),
+                    Drawer::block);
+        const std::size_t here = std::min(Drawer::block, wanted - done);
         for (std::size_t p = 0; p < here; ++p)
             for (std::size_t h = 0; h < horizon; ++h)
-                paths[(static_cast<std::size_t>(done) + p) * horizon + h] = drawn[h * Drawer::block() + p];
+                paths[(done + p) * horizon + h] = drawn[h * Drawer::block + p];
     }
     return paths;
 }
@@ -201,31 +204,39 @@ PathAnswers ask_paths(const Forecast& forecast, std::size_t series, const PathQu
         return answers;
     }
     const auto paths = static_cast<std::size_t>(questions.paths);
-    constexpr std::size_t kept_values = std::size_t{8} << 20;
-    const std::size_t group = periods ? std::clamp<std::size_t>(kept_values / paths, 1, forecast.horizon) : 0;
-    std::vector<double> kept(group * paths);
-    if (periods) answers.period_quantiles.resize(forecast.horizon * wanted);
-    detail::QuantileWork work;
     Drawer drawer(forecast, series);
     Tally tally(forecast.horizon, questions);
     const bool tallied = !questions.windows.empty() || !questions.targets.empty();
-    std::size_t from = 0;
-    do {
-        const std::size_t here = std::min(group, forecast.horizon - from);
-        for (std::size_t first = 0; first < paths; first += Drawer::block()) {
-            const std::size_t count = std::min(Drawer::block(), paths - first);
-            const std::vector<double>& drawn = drawer.draw(static_cast<std::int64_t>(first));
-            for (std::size_t h = 0; h < here; ++h)
-                std::copy_n(drawn.data() + (from + h) * Drawer::block(), count,
-                            kept.data() + h * paths + first);
-            if (from == 0 && tallied) tally.take(drawn, static_cast<std::int64_t>(first), count);
+    detail::QuantileWork work;
+    // Quantiles of a period take all its paths at once: as many periods at a time as memory should hold, the paths drawn
+    // again for each group of them. Rows are a cache line longer than they need be, lest a power of two sends all of them
+    // to one place in the cache.
+    constexpr std::size_t kept_values = std::size_t{8} << 20;
+    const std::size_t row = rounded_up(paths, Drawer::unit) + 8;
+    const std::size_t group = std::clamp<std::size_t>(kept_values / paths, 1, forecast.horizon);
+    if (periods) {
+        answers.period_quantiles.resize(forecast.horizon * wanted);
+        const auto drawn = std::make_unique_for_overwrite<double[]>(group * row);
+        for (std::size_t from = 0; from < forecast.horizon; from += group) {
+            const std::size_t to = std::min(from + group, forecast.horizon);
+            for (std::size_t first = 0; first < paths; first += Drawer::block) {
+                const std::size_t count = std::min(Drawer::block, paths - first);
+                drawer.draw(first, rounded_up(count, Drawer::unit), from, to, drawn.get() + first, row);
+                if (tallied && group == forecast.horizon) tally.take(drawn.get() + first, row, first, count);
+            }
+            for (std::size_t h = from; h < to; ++h)
+                detail::select_quantiles(
+                    std::span<const double>(drawn.get() + (h - from) * row, paths), questions.probabilities,
+                    std::span(answers.period_quantiles).subspan(h * wanted, wanted), work);
         }
-        for (std::size_t h = 0; h < here; ++h)
-            detail::select_quantiles(
-                std::span<const double>(kept).subspan(h * paths, paths), questions.probabilities,
-                std::span(answers.period_quantiles).subspan((from + h) * wanted, wanted), work);
-        from += here;
-    } while (periods && from < forecast.horizon);
+    }
+    if (tallied && (!periods || group < forecast.horizon)) {
+        std::vector<double> drawn(forecast.horizon * Drawer::block);
+        for (std::size_t first = 0; first < paths; first += Drawer::block) {
+            drawer.draw(first, Drawer::block, 0, forecast.horizon, drawn.data(), Drawer::block);
+            tally.take(drawn.data(), Drawer::block, first, std::min(Drawer::block, paths - first));
+        }
+    }
     tally.finish(answers, work);
     return answers;
 }

@@ -104,6 +104,30 @@ TEST(AskPaths, WhatIsDrawnTwiceIsTheSame) {
     EXPECT_EQ(ask_paths(said, 0, many).period_quantiles, whole.period_quantiles);
 }
 
+// Nor does what is asked of sums and crossings depend on whether quantiles of periods are asked beside it, be it of so few
+// paths that all periods are kept at once or of so many that they are not.
+TEST(AskPaths, EachQuestionIsAnsweredByItself) {
+    ForecastOptions options;
+    options.horizon = 40;
+    const Forecast said = naive(wandering, options);
+    for (const std::int64_t paths : {1'000, 300'000}) {
+        PathQuestions both{.paths = paths,
+                           .probabilities = {0.05, 0.5},
+                           .windows = {{4, 12}},
+                           .targets = {{said.mean.front(), true}}};
+        const PathAnswers told = ask_paths(said, 0, both);
+        both.periods = false;
+        const PathAnswers alone = ask_paths(said, 0, both);
+        EXPECT_TRUE(alone.period_quantiles.empty());
+        EXPECT_EQ(told.window_quantiles, alone.window_quantiles);
+        EXPECT_EQ(told.window_means, alone.window_means);
+        ASSERT_EQ(told.odds.size(), 1U);
+        EXPECT_EQ(told.odds[0].by_period, alone.odds[0].by_period);
+        EXPECT_EQ(told.odds[0].by_window, alone.odds[0].by_window);
+        EXPECT_EQ(told.odds[0].first_met, alone.odds[0].first_met);
+    }
+}
+
 TEST(AskPaths, NonNegativeAndWholePathsAre) {
     ForecastOptions options;
     options.non_negative = true;

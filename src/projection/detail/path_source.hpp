@@ -10,7 +10,8 @@
 
 namespace sociaaldomein::detail {
 
-/// Without its key. It points into the forecast and into `deviation`, which it fills: both must outlive it.
-kernels::PathSource path_source(const Forecast& forecast, std::size_t series, std::vector<double>& deviation);
+/// Without its key. It points into the forecast and into `pieces`, which it fills: both must outlive it.
+kernels::PathSource path_source(const Forecast& forecast, std::size_t series,
+                                std::vector<kernels::PathPiece>& pieces);
 
 }  // namespace sociaaldomein::detail

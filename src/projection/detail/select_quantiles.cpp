@@ -1,6 +1,7 @@
 #include "projection/detail/select_quantiles.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "projection/kernels/histogram.hpp"
@@ -9,7 +10,13 @@ namespace sociaaldomein::detail {
 
 namespace {
 
-constexpr std::size_t bin_count = 2048;
+constexpr std::size_t counts_in_sum = kernels::HistogramKernels::counts_in_sum;
+
+/// As many as leave few values in each, and no more than the first-level cache has room for; the highest value needs one more.
+std::size_t bins_for(std::size_t values) {
+    constexpr std::size_t most = 8192;
+    return std::clamp(std::bit_floor(values), counts_in_sum, most);
+}
 
 /// An order statistic that is wanted, and where it goes.
 struct Wanted {
@@ -20,32 +27,43 @@ struct Wanted {
 /// Finds the wanted order statistics (by increasing rank) of the values, which lie in [lowest, highest].
 void find(std::span<const double> values, double lowest, double highest, std::vector<Wanted>& wanted,
           QuantileWork& work) {
-    work.counts.assign(bin_count + 1, 0);
+    const std::size_t bin_count = bins_for(values.size());
+    const std::size_t counted = bin_count + counts_in_sum;
+    work.counts.assign(counted, 0);
+    work.sums.resize(counted / counts_in_sum);
     work.bins.resize(values.size());
     kernels::histogram_kernels().count(values.data(), std::ssize(values), lowest,
                                        static_cast<double>(bin_count) / (highest - lowest), work.bins.data(),
-                                       work.counts.data());
+                                       work.counts.data(), static_cast<int>(counted), work.sums.data());
     // The bins that hold a wanted rank get a place of their own for their values, one after another.
-    work.slots.assign(bin_count + 1, 0);
+    work.slots.assign(counted, 0);
     std::vector<std::size_t>& starts = work.starts;
     starts.assign(1, 0);
     std::vector<std::size_t>& ranks = work.ranks;  // below the bin
     ranks.clear();
+    work.search.clear();
     std::size_t below = 0;
     std::size_t k = 0;
     for (std::size_t bin = 0; k < wanted.size(); below += work.counts[bin++]) {
+        for (; bin % counts_in_sum == 0 && wanted[k].rank >= below + work.sums[bin / counts_in_sum];
+             bin += counts_in_sum)
+            below += work.sums[bin / counts_in_sum];
         const std::size_t through = below + work.counts[bin];
         if (wanted[k].rank >= through) continue;
         ranks.push_back(below);
         work.slots[bin] = static_cast<std::uint16_t>(ranks.size());
+        if (work.search.empty() || bin >= work.search.back() + std::size_t{kernels::HistogramKernels::reach})
+            work.search.push_back(static_cast<std::uint16_t>(bin));
         starts.push_back(starts.back() + work.counts[bin]);
         while (k < wanted.size() && wanted[k].rank < through) ++k;
     }
     work.candidates.resize(starts.back());
-    work.filled.assign(starts.begin(), starts.end());
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if (const std::uint16_t slot = work.slots[work.bins[i]]; slot != 0)
-            work.candidates[work.filled[slot - 1U]++] = values[i];
+    work.ends.clear();
+    for (std::size_t slot = 0; slot < ranks.size(); ++slot)
+        work.ends.push_back(work.candidates.data() + starts[slot]);
+    kernels::histogram_kernels().gather(values.data(), work.bins.data(), std::ssize(values),
+                                        work.slots.data(), work.search.data(),
+                                        static_cast<int>(work.search.size()), work.ends.data());
     k = 0;
     for (std::size_t slot = 0; slot < ranks.size(); ++slot) {
         auto from = work.candidates.begin() + static_cast<std::ptrdiff_t>(starts[slot]);
@@ -74,7 +92,8 @@ void select_quantiles(std::span<const double> values, std::span<const double> pr
     double high = 0.0;
     kernels::histogram_kernels().range(values.data(), std::ssize(values), &low, &high);
     const double width = high - low;
-    if (!(width > 0.0) || !std::isfinite(static_cast<double>(bin_count) / width) || !std::isfinite(width)) {
+    if (!(width > 0.0) || !std::isfinite(static_cast<double>(bins_for(values.size())) / width) ||
+        !std::isfinite(width)) {
         // All equal, or so close or far apart that bins cannot be told apart: sorting is as good as any way.
         work.candidates.assign(values.begin(), values.end());
         std::ranges::sort(work.candidates);

@@ -10,11 +10,13 @@ namespace sociaaldomein::detail {
 /// Memory that `select_quantiles` uses again.
 struct QuantileWork {
     std::vector<std::uint32_t> counts;
+    std::vector<std::uint32_t> sums;
     std::vector<std::uint16_t> bins;
     std::vector<std::uint16_t> slots;
     std::vector<std::size_t> starts;
     std::vector<std::size_t> ranks;
-    std::vector<std::size_t> filled;
+    std::vector<std::uint16_t> search;
+    std::vector<double*> ends;
     std::vector<double> candidates;
 };
 

@@ -25,7 +25,7 @@ void draw(unsigned long long key, unsigned step, unsigned long long first, long 
     const whole offsets = load(offset);
     for (long long done = 0; done < count; done += lane_count) {
         const whole path = offsets + whole((long long)(first + (unsigned long long)done));
-        const random_words words = philox(key, path & whole(0xffffffffLL), path >> 32, step, count_stream);
+        const RandomWords words = philox(key, path, step, count_stream);
         real z[2];
         normal_pair(words.word[0], words.word[1], z);
         store(z0 + done, z[0]);

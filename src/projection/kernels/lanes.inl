@@ -239,16 +239,16 @@ SD_INLINE void store(long long* to, const whole& a) {
         __builtin_memcpy(to + k * vector_width, &a.v[k], sizeof(VectorI));
 }
 
+/// 1.5 * 2^52: the last bit of its mantissa stands for 1.
+constexpr double whole_shift = 6755399441055744.0;
+
 /// Whole numbers within ±2^51 as numbers, exactly.
 SD_INLINE real to_real(const whole& a) {
-    // 1.5 * 2^52 has the last bit of its mantissa at 1.
-    constexpr double shift = 6755399441055744.0;
-    return from_bits(a + bits_of(real(shift))) - real(shift);
+    return from_bits(a + bits_of(real(whole_shift))) - real(whole_shift);
 }
 /// The nearest whole number (ties to even) of numbers within ±2^51.
 SD_INLINE whole nearest_whole(const real& a) {
-    constexpr double shift = 6755399441055744.0;
-    return bits_of(a + real(shift)) - bits_of(real(shift));
+    return bits_of(a + real(whole_shift)) - bits_of(real(whole_shift));
 }
 
 }  // namespace

@@ -5,21 +5,26 @@
 
 namespace sociaaldomein::kernels {
 
+/// A straight part of the odd function that makes an error of so many standard deviations as large as the calibration
+/// found it: offset + slope * size for sizes above `from`.
+struct PathPiece {
+    double from;
+    double offset;
+    double slope;
+};
+
 /// What a series' paths are drawn from; see `detail::Fit` for mean and psi.
 ///
-///     z[h] = psi[0] e[h] + … + psi[h-1] e[1], divided by its own standard deviation
-///     y[h] = mean[h] + spread[h] * stretch_h(z[h]),  kept at or above `floor`, and made whole when asked
+///     s[h] = psi[0] e[h] + … + psi[h-1] e[1]
+///     y[h] = mean[h] + stretch_h(s[h]),  kept at or above `floor`, and made whole when asked
 ///
-/// stretch_h is odd, increasing and piecewise linear: it maps knot_z[k] to knot[h * knots + k] and goes on with the
-/// last slope beyond the last knot.
+/// stretch_h is odd, and for positive numbers the piece of period h with the largest `from` below them.
 struct PathSource {
     const double* mean;
-    const double* spread;     ///< standard deviation of y[h] before stretching
-    const double* psi;        ///< psi[0] is 1
-    const double* deviation;  ///< sqrt(psi[0]^2 + … + psi[h-1]^2) for h = 1..
-    const double* knot_z;     ///< increasing, knot_z[0] is 0
-    const double* knot;       ///< horizon * knots values, knot[h * knots] is 0
-    int knots;                ///< 2..16
+    const double* psi;  ///< psi[0] is 1
+    const PathPiece*
+        pieces;       ///< horizon * piece_count, by increasing `from`; the first of a period holds from 0 on
+    int piece_count;  ///< 1 or more
     int horizon;
     double floor;            ///< -infinity when there is none
     bool whole_numbers;      ///< rounded to the nearest, ties to even
@@ -27,10 +32,11 @@ struct PathSource {
 };
 
 struct PathKernels {
-    /// Draws the paths first .. first + count - 1, count a multiple of `lane_count`; path p at step h goes to
-    /// paths[h * stride + p - first]. `errors` holds horizon * lane_count numbers.
-    void (*draw)(const PathSource& source, unsigned long long first, long long count, double* paths,
-                 long long stride, double* errors) noexcept;
+    /// Draws the paths first .. first + count - 1, count a multiple of `lane_count`; path p at step from + h, below
+    /// step `to`, goes to paths[h * stride + p - first]. `errors` holds lane_count numbers for each of the
+    /// steps, their number rounded up to a multiple of 4.
+    void (*draw)(const PathSource& source, unsigned long long first, long long count, int from, int to,
+                 double* paths, long long stride, double* errors) noexcept;
     /// Paths out of given errors instead of drawn ones: that of path p at step h at errors[h * stride + p]. `count` is a
     /// multiple of `lane_count`.
     void (*shape)(const PathSource& source, long long count, const double* errors, double* paths,

@@ -7,69 +7,83 @@
 namespace sociaaldomein::kernels {
 namespace {
 
-SD_INLINE void draw_normals(unsigned long long key, unsigned long long first, unsigned block, real* z) {
+// Where there are registers for as many sums.
+constexpr int steps_at_once = SD_KERNEL_BYTES == 64 ? 4 : 1;
+
+/// Standard normal numbers of the steps 4 * block .. + 3: that of step 4 * block + k at z[k * lane_count].
+SD_INLINE void draw_normals(unsigned long long key, unsigned long long first, unsigned block, double* z) {
     long long number[lane_count];
     for (int i = 0; i < lane_count; ++i) number[i] = (long long)(first + (unsigned long long)i);
-    const whole path = load(number);
-    normals(philox(key, path & whole(0xffffffffLL), path >> 32, block, 0U), z);
+    real four[4];
+    normals(philox(key, load(number), block, 0U), four);
+    SD_UNROLL for (int k = 0; k < 4; ++k) store(z + k * lane_count, four[k]);
 }
 
-/// The odd, piecewise linear function through (0, 0) and the knots.
-SD_INLINE real stretched(const real& z, const double* knot_z, const double* knot, int knots) {
-    const real size = abs(z);
-    // A sum of ramps: no search, and the same operations whatever the lane.
-    real y = real(0.0);
-    for (int k = 0; k + 1 < knots; ++k) {
-        const double width = knot_z[k + 1] - knot_z[k];
-        const double slope = (knot[k + 1] - knot[k]) / width;
-        real part = max(size - real(knot_z[k]), real(0.0));
-        if (k + 2 < knots) part = min(part, real(width));
-        y += part * real(slope);
+/// What a sum of errors is worth at step h.
+SD_INLINE real shaped(const PathSource& source, int h, const real& sum) {
+    const real size = abs(sum);
+    const PathPiece* piece = source.pieces + (long long)h * source.piece_count;
+    real offset(piece->offset);
+    real slope(piece->slope);
+    for (int k = 1; k < source.piece_count; ++k) {
+        ++piece;
+        const mask beyond = size > real(piece->from);
+        offset = select(beyond, real(piece->offset), offset);
+        slope = select(beyond, real(piece->slope), slope);
     }
-    return select(z < real(0.0), -y, y);
+    const whole sign = bits_of(sum) & whole(-0x7fffffffffffffffLL - 1);
+    real y = real(source.mean[h]) + from_bits(bits_of(offset + slope * size) ^ sign);
+    if (source.whole_numbers) {
+        // Beyond 2^51 every double that could be drawn is as good as whole.
+        y = select(abs(y) < real(0x1p51), to_real(nearest_whole(y)), y);
+    }
+    return max(y, real(source.floor));
 }
 
-/// Paths of one group of lanes out of errors: that of step h at errors[h * stride].
-SD_INLINE void shape_lanes(const PathSource& source, const double* errors, long long error_stride,
+/// The steps h .. h + steps - 1 of one group of lanes. What one step reads of earlier errors the others read too.
+template <int steps>
+SD_INLINE void shape_steps(const PathSource& source, const double* errors, long long error_stride, int h,
                            double* paths, long long stride) {
-    for (int h = 0; h < source.horizon; ++h) {
-        real sum = load(errors + h * error_stride);
-        for (int j = 1; j <= h; ++j) sum += real(source.psi[j]) * load(errors + (h - j) * error_stride);
-        const real z = sum / real(source.deviation[h]);
-        real y = real(source.mean[h]) +
-                 real(source.spread[h]) *
-                     stretched(z, source.knot_z, source.knot + (long long)h * source.knots, source.knots);
-        if (source.whole_numbers) {
-            // Beyond 2^51 every double that could be drawn is as good as whole.
-            y = select(abs(y) < real(0x1p51), to_real(nearest_whole(y)), y);
-        }
-        y = max(y, real(source.floor));
-        store(paths + h * stride, y);
+    real sum[(unsigned long)steps];
+    SD_UNROLL for (int s = 0; s < steps; ++s) {
+        sum[s] = load(errors + (h + s) * error_stride);
+        SD_UNROLL for (int j = 1; j <= s; ++j) sum[s] +=
+            real(source.psi[j]) * load(errors + (h + s - j) * error_stride);
     }
+    for (int i = h - 1; i >= 0; --i) {
+        const real error = load(errors + i * error_stride);
+        SD_UNROLL for (int s = 0; s < steps; ++s) sum[s] += real(source.psi[h + s - i]) * error;
+    }
+    SD_UNROLL for (int s = 0; s < steps; ++s) store(paths + s * stride, shaped(source, h + s, sum[s]));
 }
 
-void draw(const PathSource& source, unsigned long long first, long long count, double* paths,
-          long long stride, double* errors) noexcept {
+/// Paths of one group of lanes out of errors: that of step h at errors[h * error_stride]. Step `from` goes to `paths`.
+SD_INLINE void shape_lanes(const PathSource& source, const double* errors, long long error_stride, int from,
+                           int to, double* paths, long long stride) {
+    int h = from;
+    for (; h + steps_at_once <= to; h += steps_at_once)
+        shape_steps<steps_at_once>(source, errors, error_stride, h, paths + (h - from) * stride, stride);
+    for (; h < to; ++h) shape_steps<1>(source, errors, error_stride, h, paths + (h - from) * stride, stride);
+}
+
+void draw(const PathSource& source, unsigned long long first, long long count, int from, int to,
+          double* paths, long long stride, double* errors) noexcept {
     for (long long done = 0; done < count; done += lane_count) {
-        for (int h = 0; h < source.horizon; h += 4) {
-            real z[4];
-            draw_normals(source.key, first + (unsigned long long)done, (unsigned)(h / 4), z);
-            for (int k = 0; k < 4 && h + k < source.horizon; ++k) store(errors + (h + k) * lane_count, z[k]);
-        }
-        shape_lanes(source, errors, lane_count, paths + done, stride);
+        for (int h = 0; h < to; h += 4)
+            draw_normals(source.key, first + (unsigned long long)done, (unsigned)(h / 4),
+                         errors + (long long)h * lane_count);
+        shape_lanes(source, errors, lane_count, from, to, paths + done, stride);
     }
 }
 
 void shape(const PathSource& source, long long count, const double* errors, double* paths,
            long long stride) noexcept {
     for (long long done = 0; done < count; done += lane_count)
-        shape_lanes(source, errors + done, stride, paths + done, stride);
+        shape_lanes(source, errors + done, stride, 0, source.horizon, paths + done, stride);
 }
 
 void normals_of(unsigned long long key, unsigned long long first, unsigned block, double* out) noexcept {
-    real z[4];
-    draw_normals(key, first, block, z);
-    for (int k = 0; k < 4; ++k) store(out + k * lane_count, z[k]);
+    draw_normals(key, first, block, out);
 }
 
 }  // namespace

@@ -84,7 +84,7 @@ std::shared_ptr<Projected> project_input(const TimeSeries& series, const PeriodA
     how.integer = whole;
     how.threads = 1;
     result->forecast = forecast(std::span(&series, 1), how);
-    result->source = path_source(result->forecast, 0, result->deviation);
+    result->source = path_source(result->forecast, 0, result->pieces);
     result->shock = shock;
     return result;
 }

@@ -13,7 +13,7 @@ namespace sociaaldomein::detail {
 /// Immutable once made; lives where it was made, as `source` points into it.
 struct Projected {
     Forecast forecast{};
-    std::vector<double> deviation{};
+    std::vector<kernels::PathPiece> pieces{};
     kernels::PathSource source{};
     int skipped = 0;  ///< steps between the last observation and the start
     int shock = -1;

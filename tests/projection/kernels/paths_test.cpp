@@ -1,7 +1,9 @@
 #include "projection/kernels/paths.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -65,6 +67,75 @@ TEST(PathKernels, NormalsFollowFromTheWords) {
                 EXPECT_NEAR(z[(2 * pair + 1) * lanes + lane], radius * std::sin(6.283185307179586 * v),
                             1e-13);
             }
+        }
+    }
+}
+
+// By the definition in paths.hpp, one path at a time; and any part of the steps is that part of all of them.
+TEST(PathKernels, PathsFollowFromTheErrors) {
+    constexpr std::size_t horizon = 11;
+    const std::vector<double> mean{10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20};
+    const std::vector<double> psi{1.0, 0.5, 0.4, -0.3, 0.2, 0.1, 0.0, 0.7, 0.6, 0.5, -0.4};
+    std::vector<PathPiece> pieces;
+    for (std::size_t h = 0; h < horizon; ++h) {
+        const double wide = 1.0 + 0.1 * static_cast<double>(h);
+        pieces.push_back({0.0, 0.0, 2.0});
+        pieces.push_back({wide, -wide, 3.0});
+        pieces.push_back({2.0 * wide, -3.0 * wide, 4.0});
+    }
+    const auto stretched = [&](std::size_t h, double sum) {
+        const double size = std::abs(sum);
+        const std::size_t piece =
+            3 * h + (size > pieces[3 * h + 2].from ? 2 : (size > pieces[3 * h + 1].from ? 1 : 0));
+        return std::copysign(pieces[piece].offset + pieces[piece].slope * size, sum);
+    };
+    for (const InstructionSet set : {InstructionSet::base, InstructionSet::v3, InstructionSet::v4}) {
+        if (!is_available(set)) continue;
+        const ForcedInstructionSet forced(set);
+        const PathKernels& kernels = path_kernels();
+        const auto lanes = static_cast<std::size_t>(kernels.lane_count);
+        const std::size_t count = 3 * lanes;
+        std::vector<double> errors(12 * count);
+        for (std::size_t block = 0; block < 3; ++block)
+            for (std::size_t group = 0; group < 3; ++group) {
+                std::vector<double> z(4 * lanes);
+                kernels.normals(7, 100 + group * lanes, static_cast<unsigned>(block), z.data());
+                for (std::size_t k = 0; k < 4; ++k)
+                    std::copy_n(z.data() + k * lanes, lanes,
+                                errors.data() + (4 * block + k) * count + group * lanes);
+            }
+        for (const bool cut : {false, true}) {
+            const PathSource source{mean.data(),
+                                    psi.data(),
+                                    pieces.data(),
+                                    3,
+                                    static_cast<int>(horizon),
+                                    cut ? 12.0 : -std::numeric_limits<double>::infinity(),
+                                    cut,
+                                    7};
+            std::vector<double> room(12 * lanes);
+            std::vector<double> drawn(horizon * count);
+            kernels.draw(source, 100, static_cast<long long>(count), 0, horizon, drawn.data(),
+                         static_cast<long long>(count), room.data());
+            std::vector<double> shaped(horizon * count);
+            kernels.shape(source, static_cast<long long>(count), errors.data(), shaped.data(),
+                          static_cast<long long>(count));
+            EXPECT_EQ(drawn, shaped);
+            for (std::size_t h = 0; h < horizon; ++h)
+                for (std::size_t p = 0; p < count; ++p) {
+                    double sum = 0.0;
+                    for (std::size_t j = 0; j <= h; ++j) sum += psi[j] * errors[(h - j) * count + p];
+                    const double value = mean[h] + stretched(h, sum);
+                    if (cut)
+                        ASSERT_EQ(drawn[h * count + p], std::max(std::nearbyint(value), 12.0));
+                    else
+                        ASSERT_NEAR(drawn[h * count + p], value, 1e-12);
+                }
+            std::vector<double> part(5 * count);
+            kernels.draw(source, 100, static_cast<long long>(count), 3, 8, part.data(),
+                         static_cast<long long>(count), room.data());
+            EXPECT_TRUE(
+                std::equal(part.begin(), part.end(), drawn.begin() + static_cast<std::ptrdiff_t>(3 * count)));
         }
     }
 }
