@@ -14,6 +14,7 @@
 
 #include "core/detail/quote.hpp"
 #include "io/detail/crc32c.hpp"
+#include "io/detail/lengthen.hpp"
 #include "io/detail/little_endian.hpp"
 
 namespace sociaaldomein::detail {
@@ -26,8 +27,9 @@ static_assert(is_a_word<Money> && is_a_word<Count> && is_a_word<Share> && is_a_w
 
 namespace {
 
-constexpr std::size_t worth_a_block = 512;               // words; fewer are copied twice at no cost
-constexpr std::size_t in_cache = std::size_t{1} << 18U;  // bytes that copying still finds in the cache
+constexpr std::size_t worth_a_block = 512;  // words; fewer are copied twice at no cost
+constexpr std::size_t in_caches = std::size_t{1}
+                                  << 23U;  // bytes; of more, the first are gone when the last are written
 
 WireKind wire_kind(TypeKind kind) noexcept {
     switch (kind) {
@@ -56,19 +58,15 @@ std::uint32_t checked_length(std::size_t length) {
     return static_cast<std::uint32_t>(length);
 }
 
-// Appends to an archive of known size. The checksum comes first: it only reads, and so brings the bytes to hand.
+// Appends to an archive of known size.
 class Output {
 public:
-    explicit Output(std::size_t size) { out_.reserve(size); }
+    explicit Output(std::size_t size) : past_caches_(size > in_caches) { out_.reserve(size); }
 
     void append(std::string_view bytes) {
         add_to_checksum();
-        while (!bytes.empty()) {
-            const std::string_view block = bytes.substr(0, in_cache);
-            crc_ = crc32c(block, crc_);
-            out_ += block;
-            bytes.remove_prefix(block.size());
-        }
+        lengthen(out_, bytes.size());
+        crc_ = copied_with_crc32c(out_.data() + summed_, bytes, crc_, past_caches_);
         summed_ = out_.size();
     }
     void append_words(const void* words, std::size_t count) {
@@ -94,6 +92,7 @@ private:
     }
 
     std::string out_;
+    bool past_caches_;
     std::size_t summed_ = 0;
     std::uint32_t crc_ = 0;
 };

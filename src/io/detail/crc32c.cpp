@@ -1,8 +1,10 @@
 #include "io/detail/crc32c.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <cstdint>
 
 #include "io/detail/little_endian.hpp"
 
@@ -44,7 +46,7 @@ constexpr std::array<Table, 8> slicing_tables() noexcept {
 constexpr std::array<Table, 8> slicing = slicing_tables();
 
 // Eight bytes at a time.
-std::uint32_t by_table(std::string_view bytes, std::uint32_t before) noexcept {
+std::uint32_t by_table(std::string_view bytes, std::uint32_t before, char* /*to*/) noexcept {
     std::uint32_t crc = ~before;
     const char* at = bytes.data();
     std::size_t left = bytes.size();
@@ -57,6 +59,22 @@ std::uint32_t by_table(std::string_view bytes, std::uint32_t before) noexcept {
         crc = (crc >> 8U) ^ slicing[0][(crc ^ static_cast<unsigned char>(*at)) & 0xFFU];
     return ~crc;
 }
+
+// By the block: summing brings it to hand for copying.
+template <Crc32cFunction sum>
+std::uint32_t and_copied(std::string_view bytes, std::uint32_t before, char* to) noexcept {
+    constexpr std::size_t in_cache = std::size_t{1} << 18U;
+    while (!bytes.empty()) {
+        const std::string_view block = bytes.substr(0, in_cache);
+        before = sum(block, before, nullptr);
+        to = std::copy(block.begin(), block.end(), to);
+        bytes.remove_prefix(block.size());
+    }
+    return before;
+}
+
+template <Crc32cFunction sum>
+constexpr Crc32cWay by_blocks{sum, and_copied<sum>, and_copied<sum>};
 
 #if defined(SD_CRC32C_X86) || defined(SD_CRC32C_ARM)
 
@@ -129,7 +147,8 @@ SD_CRC32C_TARGET std::uint32_t three_lanes(std::uint32_t crc, const char* at, st
     return after_zeros(zeros, after_zeros(zeros, crc) ^ second) ^ third;
 }
 
-SD_CRC32C_TARGET std::uint32_t with_instruction(std::string_view bytes, std::uint32_t before) noexcept {
+SD_CRC32C_TARGET std::uint32_t with_instruction(std::string_view bytes, std::uint32_t before,
+                                                char* /*to*/) noexcept {
     std::uint32_t crc = ~before;
     const char* at = bytes.data();
     std::size_t left = bytes.size();
@@ -165,13 +184,33 @@ SD_CRC32C_TARGET inline __m128i further(__m128i bytes, __m128i next) noexcept {
 }
 
 // From sixteen bytes that stand for all that came before to the checksum of these and of the rest.
-SD_CRC32C_TARGET std::uint32_t finished(__m128i folded, const char* rest, std::size_t left) noexcept {
+SD_CRC32C_TARGET std::uint32_t finished(__m128i folded, std::string_view rest) noexcept {
     alignas(16) char last[16];
     _mm_store_si128(reinterpret_cast<__m128i*>(last), folded);
-    return with_instruction({rest, left}, ~add_word(add_word(0, last), last + 8));
+    return with_instruction(rest, ~add_word(add_word(0, last), last + 8), nullptr);
 }
 
 constexpr std::size_t far_ahead = 1024;  // bytes: what is fetched there is at hand when its turn comes
+
+// Left alone, sums would live in memory.
+#define SD_CRC32C_UNROLL _Pragma("GCC unroll 4")
+
+// Where bytes go once they are summed.
+enum class To { nowhere, memory, past_caches };
+
+// What comes before the first whole vector: streams are written by aligned ones. A few bytes are that altogether.
+template <To target>
+SD_CRC32C_TARGET std::size_t begun(std::string_view bytes, std::size_t step, std::uint32_t& crc,
+                                   char* to) noexcept {
+    std::size_t count = 0;
+    if (bytes.size() < 4 * step)
+        count = bytes.size();
+    else if constexpr (target == To::past_caches)
+        count = -reinterpret_cast<std::uintptr_t>(to) % 64;
+    crc = with_instruction(bytes.substr(0, count), crc, nullptr);
+    if constexpr (target != To::nowhere) std::copy_n(bytes.data(), count, to);
+    return count;
+}
 
 #define SD_CRC32C_AVX2 __attribute__((target("avx2,vpclmulqdq,pclmul,sse4.2")))
 
@@ -186,29 +225,36 @@ SD_CRC32C_AVX2 inline __m256i factors_of_two() noexcept {
     return _mm256_set_epi64x(by.high, by.low, by.high, by.low);
 }
 
-SD_CRC32C_AVX2 inline __m256i two_at(const char* at) noexcept {
-    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+template <To target>
+SD_CRC32C_AVX2 inline __m256i two_at(const char* from, char* to, std::size_t at) noexcept {
+    const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + at));
+    if constexpr (target == To::memory) _mm256_storeu_si256(reinterpret_cast<__m256i*>(to + at), bytes);
+    if constexpr (target == To::past_caches) _mm256_stream_si256(reinterpret_cast<__m256i*>(to + at), bytes);
+    return bytes;
 }
 
-SD_CRC32C_AVX2 std::uint32_t with_avx2(std::string_view bytes, std::uint32_t before) noexcept {
+template <To target>
+SD_CRC32C_AVX2 std::uint32_t with_avx2(std::string_view bytes, std::uint32_t before, char* to) noexcept {
     constexpr std::size_t step = 128;
-    const char* at = bytes.data();
-    std::size_t left = bytes.size();
-    if (left < 2 * step) return with_instruction(bytes, before);
+    std::size_t at = begun<target>(bytes, step, before, to);
+    const char* from = bytes.data();
+    if (at == bytes.size()) return before;
     __m256i sum[4];
-    for (std::size_t i = 0; i < 4; ++i) sum[i] = two_at(at + 32 * i);
+    SD_CRC32C_UNROLL for (std::size_t i = 0; i < 4; ++i) sum[i] = two_at<target>(from, to, at + 32 * i);
     sum[0] = _mm256_xor_si256(sum[0], _mm256_set_epi32(0, 0, 0, 0, 0, 0, 0, std::bit_cast<int>(~before)));
     const __m256i by_step = factors_of_two<8 * step>();
-    for (at += step, left -= step; left >= step; at += step, left -= step)
-        for (std::size_t i = 0; i < 4; ++i) {
-            __builtin_prefetch(at + far_ahead + 32 * i);
-            sum[i] = further(sum[i], by_step, two_at(at + 32 * i));
+    for (at += step; at + step <= bytes.size(); at += step)
+        SD_CRC32C_UNROLL for (std::size_t i = 0; i < 4; ++i) {
+            __builtin_prefetch(from + at + far_ahead + 32 * i);
+            sum[i] = further(sum[i], by_step, two_at<target>(from, to, at + 32 * i));
         }
+    if constexpr (target != To::nowhere) std::copy(from + at, from + bytes.size(), to + at);
+    if constexpr (target == To::past_caches) _mm_sfence();
     const __m256i by_one = factors_of_two<256>();
     alignas(32) __m128i part[2];
     _mm256_store_si256(reinterpret_cast<__m256i*>(part),
                        further(further(further(sum[0], by_one, sum[1]), by_one, sum[2]), by_one, sum[3]));
-    return finished(further<128>(part[0], part[1]), at, left);
+    return finished(further<128>(part[0], part[1]), bytes.substr(at));
 }
 
 #define SD_CRC32C_AVX512 __attribute__((target("avx512f,vpclmulqdq,pclmul,sse4.2")))
@@ -224,26 +270,37 @@ SD_CRC32C_AVX512 inline __m512i factors_of_four() noexcept {
     return _mm512_set_epi64(by.high, by.low, by.high, by.low, by.high, by.low, by.high, by.low);
 }
 
-SD_CRC32C_AVX512 std::uint32_t with_avx512(std::string_view bytes, std::uint32_t before) noexcept {
+template <To target>
+SD_CRC32C_AVX512 inline __m512i four_at(const char* from, char* to, std::size_t at) noexcept {
+    const __m512i bytes = _mm512_loadu_si512(from + at);
+    if constexpr (target == To::memory) _mm512_storeu_si512(to + at, bytes);
+    if constexpr (target == To::past_caches) _mm512_stream_si512(reinterpret_cast<__m512i*>(to + at), bytes);
+    return bytes;
+}
+
+template <To target>
+SD_CRC32C_AVX512 std::uint32_t with_avx512(std::string_view bytes, std::uint32_t before, char* to) noexcept {
     constexpr std::size_t step = 256;
-    const char* at = bytes.data();
-    std::size_t left = bytes.size();
-    if (left < 2 * step) return with_instruction(bytes, before);
+    std::size_t at = begun<target>(bytes, step, before, to);
+    const char* from = bytes.data();
+    if (at == bytes.size()) return before;
     __m512i sum[4];
-    for (std::size_t i = 0; i < 4; ++i) sum[i] = _mm512_loadu_si512(at + 64 * i);
+    SD_CRC32C_UNROLL for (std::size_t i = 0; i < 4; ++i) sum[i] = four_at<target>(from, to, at + 64 * i);
     sum[0] = _mm512_xor_si512(
         sum[0], _mm512_zextsi128_si512(_mm_cvtsi32_si128(std::bit_cast<std::int32_t>(~before))));
     const __m512i by_step = factors_of_four<8 * step>();
-    for (at += step, left -= step; left >= step; at += step, left -= step)
-        for (std::size_t i = 0; i < 4; ++i)
-            sum[i] = further(sum[i], by_step, _mm512_loadu_si512(at + 64 * i));
+    for (at += step; at + step <= bytes.size(); at += step)
+        SD_CRC32C_UNROLL for (std::size_t i = 0; i < 4; ++i) sum[i] =
+            further(sum[i], by_step, four_at<target>(from, to, at + 64 * i));
+    if constexpr (target != To::nowhere) std::copy(from + at, from + bytes.size(), to + at);
+    if constexpr (target == To::past_caches) _mm_sfence();
     const __m512i by_one = factors_of_four<512>();
     alignas(64) __m128i part[4];
     _mm512_store_si512(part,
                        further(further(further(sum[0], by_one, sum[1]), by_one, sum[2]), by_one, sum[3]));
     part[3] = further<384>(part[0], part[3]);
     part[3] = further<256>(part[1], part[3]);
-    return finished(further<128>(part[2], part[3]), at, left);
+    return finished(further<128>(part[2], part[3]), bytes.substr(at));
 }
 
 #endif
@@ -252,24 +309,39 @@ SD_CRC32C_AVX512 std::uint32_t with_avx512(std::string_view bytes, std::uint32_t
 
 }  // namespace
 
-std::vector<Crc32cFunction> crc32c_ways() {
-    std::vector<Crc32cFunction> ways{&by_table};
+std::vector<Crc32cWay> crc32c_ways() {
+    std::vector<Crc32cWay> ways{by_blocks<by_table>};
 #if defined(SD_CRC32C_X86)
     if (!__builtin_cpu_supports("sse4.2") || !__builtin_cpu_supports("pclmul")) return ways;
-    ways.push_back(&with_instruction);
+    ways.push_back(by_blocks<with_instruction>);
     if (!__builtin_cpu_supports("vpclmulqdq")) return ways;
-    if (__builtin_cpu_supports("avx2")) ways.push_back(&with_avx2);
-    if (__builtin_cpu_supports("avx512f")) ways.push_back(&with_avx512);
+    if (__builtin_cpu_supports("avx2"))
+        ways.push_back({with_avx2<To::nowhere>, with_avx2<To::memory>, with_avx2<To::past_caches>});
+    if (__builtin_cpu_supports("avx512f"))
+        ways.push_back({with_avx512<To::nowhere>, with_avx512<To::memory>, with_avx512<To::past_caches>});
 #elif defined(SD_CRC32C_ARM)
     constexpr unsigned long crc_instruction = 1UL << 7U;  // HWCAP_CRC32
-    if ((getauxval(AT_HWCAP) & crc_instruction) != 0) ways.push_back(&with_instruction);
+    if ((getauxval(AT_HWCAP) & crc_instruction) != 0) ways.push_back(by_blocks<with_instruction>);
 #endif
     return ways;
 }
 
+namespace {
+
+const Crc32cWay& best_way() noexcept {
+    static const Crc32cWay best = crc32c_ways().back();
+    return best;
+}
+
+}  // namespace
+
 std::uint32_t crc32c(std::string_view bytes, std::uint32_t before) noexcept {
-    static const Crc32cFunction best = crc32c_ways().back();
-    return best(bytes, before);
+    return best_way().sum(bytes, before, nullptr);
+}
+
+std::uint32_t copied_with_crc32c(char* to, std::string_view bytes, std::uint32_t before,
+                                 bool past_caches) noexcept {
+    return past_caches ? best_way().copy_past_caches(bytes, before, to) : best_way().copy(bytes, before, to);
 }
 
 }  // namespace sociaaldomein::detail

@@ -15,9 +15,24 @@ namespace sociaaldomein::detail {
 /// @par Example  crc32c("123456789") is 0xE3069283 (test Crc32c.DocumentedExample)
 std::uint32_t crc32c(std::string_view bytes, std::uint32_t before = 0) noexcept;
 
-using Crc32cFunction = std::uint32_t (*)(std::string_view bytes, std::uint32_t before) noexcept;
+/// The same, of bytes that are copied to `to` meanwhile.
+///
+/// @param past_caches  what is copied is not needed soon, and more than the caches should give up
+/// @par Cost     about that of copying alone with AVX-512; elsewhere that of both
+std::uint32_t copied_with_crc32c(char* to, std::string_view bytes, std::uint32_t before,
+                                 bool past_caches) noexcept;
+
+/// `to` is where a function that copies copies to; the others do not look at it.
+using Crc32cFunction = std::uint32_t (*)(std::string_view bytes, std::uint32_t before, char* to) noexcept;
+
+/// The checksum alone, and with the bytes copied in either of two ways.
+struct Crc32cWay {
+    Crc32cFunction sum;
+    Crc32cFunction copy;
+    Crc32cFunction copy_past_caches;
+};
 
 /// What this processor has: the way that every processor has, by table, first; the fastest one last.
-std::vector<Crc32cFunction> crc32c_ways();
+std::vector<Crc32cWay> crc32c_ways();
 
 }  // namespace sociaaldomein::detail

@@ -49,7 +49,31 @@ TEST(Crc32c, AllWaysGiveTheSame) {
             const auto part = std::string_view(bytes).substr(from, length);
             const std::uint32_t expected = by_definition(part);
             EXPECT_EQ(crc32c(part), expected) << length;
-            for (const Crc32cFunction way : crc32c_ways()) EXPECT_EQ(way(part, 0), expected) << length;
+            for (const Crc32cWay& way : crc32c_ways())
+                EXPECT_EQ(way.sum(part, 0, nullptr), expected) << length;
+        }
+    }
+}
+
+// To every place within a line of the cache, and not a byte more.
+TEST(Crc32c, CopiesWhatItSums) {
+    const std::string bytes = pattern(60'000);
+    for (const std::size_t length : {0U, 1U, 63U, 511U, 512U, 1023U, 1024U, 1100U, 1300U, 50'000U}) {
+        const auto part = std::string_view(bytes).substr(3, length);
+        const std::uint32_t expected = crc32c(part, 17);
+        for (std::size_t place = 0; place<64; place += length> 2'000 ? 21 : 1) {
+            const std::string filled = std::string(place, '#') + std::string(part) + "##";
+            const auto check = [&](const auto& copy) {
+                std::string to(filled.size(), '#');
+                EXPECT_EQ(copy(to.data() + place), expected) << length << " at " << place;
+                EXPECT_EQ(to, filled) << length << " at " << place;
+            };
+            check([&](char* to) { return copied_with_crc32c(to, part, 17, false); });
+            check([&](char* to) { return copied_with_crc32c(to, part, 17, true); });
+            for (const Crc32cWay& way : crc32c_ways()) {
+                check([&](char* to) { return way.copy(part, 17, to); });
+                check([&](char* to) { return way.copy_past_caches(part, 17, to); });
+            }
         }
     }
 }
@@ -60,8 +84,8 @@ TEST(Crc32c, ContinuesWhereItStopped) {
     for (const std::size_t cut : {0U, 1U, 800U, 29'000U, 30'000U}) {
         const std::string_view text = bytes;
         EXPECT_EQ(crc32c(text.substr(cut), crc32c(text.substr(0, cut))), whole);
-        for (const Crc32cFunction way : crc32c_ways())
-            EXPECT_EQ(way(text.substr(cut), way(text.substr(0, cut), 0)), whole);
+        for (const Crc32cWay& way : crc32c_ways())
+            EXPECT_EQ(way.sum(text.substr(cut), way.sum(text.substr(0, cut), 0, nullptr), nullptr), whole);
     }
 }
 
