@@ -104,6 +104,7 @@ private:
     void effect(const std::string& path, const Effect& e);
 
     void settings(const std::string& path, const Scenario& s);
+    const std::vector<std::string>& assumptions();
 
     // Places cannot be fewer than none, whatever the ranges bring.
     void capacities(const std::string& path, const Scenario& s,
@@ -112,6 +113,7 @@ private:
     const Programme& p_;
     std::vector<OutlookQuantity> quantities_;
     std::map<std::string, const OutlookQuantity*> known_;
+    std::vector<std::string> assumptions_;  ///< names of those outside scenarios, once they are asked for
     std::map<std::string, std::vector<std::pair<std::string, std::string>>> edges_;
     std::map<std::string, AssumptionRange>
         ranges_;  ///< by assumption, so that a scenario sets it to nothing else

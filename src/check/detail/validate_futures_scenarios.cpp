@@ -91,16 +91,22 @@ void FutureValidator::effect(const std::string& path, const Effect& e) {
                     "found a funnel without entered or filled_by, expected one that shows its uptake");
 }
 
-void FutureValidator::settings(const std::string& path, const Scenario& s) {
-    std::set<std::string> seen;
-    std::vector<std::string> known;
+const std::vector<std::string>& FutureValidator::assumptions() {
+    if (!assumptions_.empty()) return assumptions_;
     walk(p_, [&](const Node& node) {
         if (&node.type == &type_info<Assumption>()) {
-            known.push_back(assumption_name(node.path));
+            assumptions_.push_back(assumption_name(node.path));
             return false;
         }
-        return !node.path.starts_with("/scenarios");
+        return node.type.figure == nullptr && !node.path.starts_with("/scenarios");
     });
+    return assumptions_;
+}
+
+void FutureValidator::settings(const std::string& path, const Scenario& s) {
+    if (s.settings.empty()) return;
+    std::set<std::string> seen;
+    const std::vector<std::string>& known = assumptions();
     for (std::size_t i = 0; i < s.settings.size(); ++i) {
         const std::string at = fmt::format("{}/settings/{}", path, i);
         if (!seen.insert(s.settings[i].of).second)

@@ -131,19 +131,28 @@ private:
         });
     }
 
+    /// Calls task(i) for each i below `count`, on all threads.
+    template <class Task>
+    void spread(std::size_t count, const Task& task) const {
+        for_each_block(count, count, {work_.threads, work_.cancel, {}}, [&](int, std::size_t i) {
+            task(i);
+            return std::size_t{1};
+        });
+    }
+
     void pilot(const std::vector<std::uint8_t>& all) {
-        Own mine;
-        std::vector<Values> first(columns_.size());
-        for (std::size_t block = 0; block < std::min(pilot_blocks, blocks_); ++block)
+        const std::size_t blocks = std::min(pilot_blocks, blocks_);
+        const std::size_t paths = std::min(blocks * block_paths, paths_);
+        std::vector<Values> first(columns_.size(), Values(paths));
+        spread(blocks, [&](std::size_t block) {
+            Own mine;
             each(block, mine, all, [&](std::size_t c, std::span<const double> of) {
-                first[c].insert(first[c].end(), of.begin(), of.end());
+                std::ranges::copy(of, first[c].begin() + static_cast<std::ptrdiff_t>(block * block_paths));
             });
+        });
         // A bin takes half of what a value does.
         const std::size_t bins = std::clamp(2 * most_values_ / columns_.size(), fewest_bins, most_bins);
-        for (std::size_t c = 0; c < columns_.size(); ++c) {
-            columns_[c].tally.aim(first[c], bins);
-            first[c] = {};
-        }
+        spread(columns_.size(), [&](std::size_t c) { columns_[c].tally.aim(first[c], bins); });
     }
 
     void count(const std::vector<std::uint8_t>& all) {
@@ -186,19 +195,21 @@ private:
 
     /// Columns of which values have to be kept, in as few simulations as memory allows; what needs none is found at once.
     std::vector<std::vector<std::size_t>> plan() {
-        std::vector<std::vector<std::size_t>> groups;
-        std::size_t used = 0;
-        for (std::size_t c = 0; c < columns_.size(); ++c) {
+        std::vector<std::size_t> needs(columns_.size(), 0);
+        spread(columns_.size(), [&](std::size_t c) {
             ValueTally& tally = columns_[c].tally;
             if (tally.same_everywhere(paths_)) {
                 summary(c) = {tally.shared_value(), Values(probabilities_.size(), tally.shared_value())};
-                continue;
+                return;
             }
-            const std::size_t need = tally.choose(ranks_);
-            if (need == 0) {
-                find(c);
-                continue;
-            }
+            needs[c] = tally.choose(ranks_);
+            if (needs[c] == 0) find(c);
+        });
+        std::vector<std::vector<std::size_t>> groups;
+        std::size_t used = 0;
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            const std::size_t need = needs[c];
+            if (need == 0) continue;
             if (groups.empty() || used + need > most_values_) {
                 groups.emplace_back();
                 used = 0;
@@ -221,7 +232,7 @@ private:
                 columns_[c].tally.keep(std::span<const double>(picked).first(n));
             },
             [](Own&, std::size_t) {});
-        for (const std::size_t c : group) find(c);
+        spread(group.size(), [&](std::size_t i) { find(group[i]); });
     }
 
     std::span<const Model* const> models_;
