@@ -17,6 +17,13 @@ public:
     Identities(const Programme& programme, const detail::Model& model, const detail::Run& run)
         : programme_(programme), model_(model), run_(run) {}
 
+    /// Looks at this path alone.
+    Identities& on_path(int path) {
+        first_path_ = path;
+        end_path_ = path + 1;
+        return *this;
+    }
+
     /// The first that does not hold; empty when all do.
     std::string broken() {
         for (int t = -1; t < model_.steps() && broken_.empty(); ++t) {
@@ -39,7 +46,7 @@ private:
 
     template <class Holds>
     void every(const std::string& what, int t, const Holds& holds) {
-        for (int p = 0; p < detail::block_paths && broken_.empty(); ++p)
+        for (int p = first_path_; p < end_path_ && broken_.empty(); ++p)
             if (!holds(p)) broken_ = fmt::format("{} at step {} on path {}", what, t, p);
     }
 
@@ -86,7 +93,7 @@ private:
         std::vector<double> most(
             detail::block_paths);  // places a form ever had, which residents keep until they leave
         for (const PlacesForm& f : w.future->forms)
-            for (int p = 0; p < detail::block_paths; ++p) {
+            for (int p = first_path_; p < end_path_; ++p) {
                 const auto i = static_cast<std::size_t>(p);
                 sum[i] += at(name + "." + f.id + ".capacity", t)[p];
                 double had = 0.0;
@@ -154,7 +161,7 @@ private:
               [&](int p) { return now[p] == before[p] + put[p] - drawn[p]; });
         std::vector<double> sum(detail::block_paths);
         for (const Id<Product>& id : x.products)
-            for (int p = 0; p < detail::block_paths; ++p)
+            for (int p = first_path_; p < end_path_; ++p)
                 sum[static_cast<std::size_t>(p)] += at("products." + id.str() + ".cost", t)[p];
         const bool items = std::ranges::any_of(
             x.items, [](const BudgetItem& i) { return i.column == BudgetColumn::expense; });
@@ -189,7 +196,7 @@ private:
         std::vector<double> drawn(detail::block_paths);
         for (const SavingsLine& line : x.lines) {
             counts(name + "." + line.id, t);
-            for (int p = 0; p < detail::block_paths; ++p)
+            for (int p = first_path_; p < end_path_; ++p)
                 (line.kind == SavingKind::margin_draw ? drawn : saved)[static_cast<std::size_t>(p)] +=
                     at(name + "." + line.id, t)[p];
         }
@@ -204,6 +211,8 @@ private:
     const detail::Model& model_;
     const detail::Run& run_;
     std::string broken_;
+    int first_path_ = 0;
+    int end_path_ = detail::block_paths;
 };
 
 }  // namespace sociaaldomein::testing_scenario
