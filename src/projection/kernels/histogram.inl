@@ -106,7 +106,7 @@ void gather(const double* values, const unsigned short* bins, long long count, c
     long long i = 0;
 #ifdef SD_SEARCHES_BINS
     constexpr int few = 16;
-    if (start_count <= few) {
+    if (0 < start_count && start_count <= few) {
         Bins all[few];
         for (int k = 0; k < start_count; ++k) all[k] = Bins{} + starts[k];
         // Where there is something is noted first and looked at later: rare as it is, each would be a branch mispredicted.
