@@ -24,6 +24,10 @@ std::uint64_t key_of(std::uint64_t seed, std::string_view key, std::size_t colum
     return detail::series_key(seed, std::string_view(bytes, 8));
 }
 
+constexpr std::size_t rounded_up(std::size_t count, std::size_t unit) {
+    return (count + unit - 1) / unit * unit;
+}
+
 /// Draws paths of one series.
 class Drawer {
 public:
@@ -38,23 +42,35 @@ public:
     /// `to`, at [h * stride + p].
     void draw(std::size_t first, std::size_t count, std::size_t from, std::size_t to, double* paths,
               std::size_t stride) {
-        kernels_.draw(source_, first, static_cast<long long>(count), static_cast<int>(from),
-                      static_cast<int>(to), paths, static_cast<long long>(stride), errors_.data());
+        draw(kernels_.draw, first, count, from, to, paths, stride);
+    }
+    /// The same of the sums of errors that they are made of, which come in the same order at each period.
+    void draw_sums(std::size_t first, std::size_t count, std::size_t from, std::size_t to, double* sums,
+                   std::size_t stride) {
+        draw(kernels_.sum, first, count, from, to, sums, stride);
+    }
+    /// Makes values of period h of sums. The vector is longer afterwards.
+    void shape(std::size_t h, std::vector<double>& sums) const {
+        sums.resize(rounded_up(sums.size(), unit));
+        kernels_.shape_sums(source_, static_cast<int>(h), sums.data(), std::ssize(sums));
     }
 
     static constexpr std::size_t unit = 64;    // a multiple of every lane count
     static constexpr std::size_t block = 512;  // of units, and small enough for L2
 
 private:
+    template <class Kernel>
+    void draw(Kernel kernel, std::size_t first, std::size_t count, std::size_t from, std::size_t to,
+              double* paths, std::size_t stride) {
+        kernel(source_, first, static_cast<long long>(count), static_cast<int>(from), static_cast<int>(to),
+               paths, static_cast<long long>(stride), errors_.data());
+    }
+
     std::vector<kernels::PathPiece> pieces_;
     kernels::PathSource source_;
     const kernels::PathKernels& kernels_;
     std::vector<double> errors_;
 };
-
-constexpr std::size_t rounded_up(std::size_t count, std::size_t unit) {
-    return (count + unit - 1) / unit * unit;
-}
 
 void require_series(const Forecast& forecast, std::size_t series, std::string_view function) {
     require(series < forecast.series, function, "series", static_cast<std::int64_t>(series),
@@ -214,23 +230,34 @@ PathAnswers ask_paths(const Forecast& forecast, std::size_t series, const PathQu
     constexpr std::size_t kept_values = std::size_t{8} << 20;
     const std::size_t row = rounded_up(paths, Drawer::unit) + 8;
     const std::size_t group = std::clamp<std::size_t>(kept_values / paths, 1, forecast.horizon);
+    const bool tallied_too = tallied && periods && group == forecast.horizon;  // in the same go
     if (periods) {
         answers.period_quantiles.resize(forecast.horizon * wanted);
         const auto drawn = std::make_unique_for_overwrite<double[]>(group * row);
+        const std::vector<std::size_t> ranks = detail::quantile_ranks(paths, questions.probabilities);
+        std::vector<double> found;
         for (std::size_t from = 0; from < forecast.horizon; from += group) {
             const std::size_t to = std::min(from + group, forecast.horizon);
             for (std::size_t first = 0; first < paths; first += Drawer::block) {
                 const std::size_t count = std::min(Drawer::block, paths - first);
-                drawer.draw(first, rounded_up(count, Drawer::unit), from, to, drawn.get() + first, row);
-                if (tallied && group == forecast.horizon) tally.take(drawn.get() + first, row, first, count);
+                double* here = drawn.get() + first;
+                if (tallied_too) {
+                    drawer.draw(first, rounded_up(count, Drawer::unit), from, to, here, row);
+                    tally.take(here, row, first, count);
+                } else {
+                    drawer.draw_sums(first, rounded_up(count, Drawer::unit), from, to, here, row);
+                }
             }
-            for (std::size_t h = from; h < to; ++h)
-                detail::select_quantiles(
-                    std::span<const double>(drawn.get() + (h - from) * row, paths), questions.probabilities,
-                    std::span(answers.period_quantiles).subspan(h * wanted, wanted), work);
+            for (std::size_t h = from; h < to; ++h) {
+                found.resize(ranks.size());
+                detail::select_ranks({drawn.get() + (h - from) * row, paths}, ranks, found, work);
+                if (!tallied_too) drawer.shape(h, found);
+                detail::quantiles_at(paths, questions.probabilities, ranks, found,
+                                     std::span(answers.period_quantiles).subspan(h * wanted, wanted));
+            }
         }
     }
-    if (tallied && (!periods || group < forecast.horizon)) {
+    if (tallied && !tallied_too) {
         std::vector<double> drawn(forecast.horizon * Drawer::block);
         for (std::size_t first = 0; first < paths; first += Drawer::block) {
             drawer.draw(first, Drawer::block, 0, forecast.horizon, drawn.data(), Drawer::block);

@@ -119,6 +119,8 @@ TEST(AskPaths, EachQuestionIsAnsweredByItself) {
         both.periods = false;
         const PathAnswers alone = ask_paths(said, 0, both);
         EXPECT_TRUE(alone.period_quantiles.empty());
+        const PathQuestions periods{.paths = paths, .probabilities = both.probabilities};
+        EXPECT_EQ(ask_paths(said, 0, periods).period_quantiles, told.period_quantiles);
         EXPECT_EQ(told.window_quantiles, alone.window_quantiles);
         EXPECT_EQ(told.window_means, alone.window_means);
         ASSERT_EQ(told.odds.size(), 1U);

@@ -21,11 +21,15 @@ kernels::PathSource path_source(const Forecast& forecast, std::size_t series,
         squares += psi * psi;
         const double deviation = std::sqrt(squares);  // of the sum of errors, where each has 1
         const double spread = forecast.errors.spread[at + h];
+        kernels::PathPiece piece{0.0, 0.0, 0.0};
         for (std::size_t k = 0; k + 1 < knot_count; ++k) {
             const double from = calibration_scores[k] * deviation;
-            const double slope = spread * ((knot[k + 1] - knot[k]) /
-                                           ((calibration_scores[k + 1] - calibration_scores[k]) * deviation));
-            pieces.push_back({from, k == 0 ? 0.0 : spread * knot[k] - slope * from, slope});
+            piece.value +=
+                piece.slope * (from - piece.from);  // as the kernel computes the end of the piece before
+            piece.from = from;
+            piece.slope = spread * ((knot[k + 1] - knot[k]) /
+                                    ((calibration_scores[k + 1] - calibration_scores[k]) * deviation));
+            pieces.push_back(piece);
         }
     }
     // Where the series itself goes below zero nothing is cut, as in the intervals.

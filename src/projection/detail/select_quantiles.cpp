@@ -18,15 +18,9 @@ std::size_t bins_for(std::size_t values) {
     return std::clamp(std::bit_floor(values), counts_in_sum, most);
 }
 
-/// An order statistic that is wanted, and where it goes.
-struct Wanted {
-    std::size_t rank = 0;
-    double value = 0.0;
-};
-
-/// Finds the wanted order statistics (by increasing rank) of the values, which lie in [lowest, highest].
-void find(std::span<const double> values, double lowest, double highest, std::vector<Wanted>& wanted,
-          QuantileWork& work) {
+/// select_ranks() of values in [lowest, highest].
+void find(std::span<const double> values, double lowest, double highest, std::span<const std::size_t> wanted,
+          std::span<double> found, QuantileWork& work) {
     const std::size_t bin_count = bins_for(values.size());
     const std::size_t counted = bin_count + counts_in_sum;
     work.counts.assign(counted, 0);
@@ -45,17 +39,17 @@ void find(std::span<const double> values, double lowest, double highest, std::ve
     std::size_t below = 0;
     std::size_t k = 0;
     for (std::size_t bin = 0; k < wanted.size(); below += work.counts[bin++]) {
-        for (; bin % counts_in_sum == 0 && wanted[k].rank >= below + work.sums[bin / counts_in_sum];
+        for (; bin % counts_in_sum == 0 && wanted[k] >= below + work.sums[bin / counts_in_sum];
              bin += counts_in_sum)
             below += work.sums[bin / counts_in_sum];
         const std::size_t through = below + work.counts[bin];
-        if (wanted[k].rank >= through) continue;
+        if (wanted[k] >= through) continue;
         ranks.push_back(below);
         work.slots[bin] = static_cast<std::uint16_t>(ranks.size());
         if (work.search.empty() || bin >= work.search.back() + std::size_t{kernels::HistogramKernels::reach})
             work.search.push_back(static_cast<std::uint16_t>(bin));
         starts.push_back(starts.back() + work.counts[bin]);
-        while (k < wanted.size() && wanted[k].rank < through) ++k;
+        while (k < wanted.size() && wanted[k] < through) ++k;
     }
     work.candidates.resize(starts.back());
     work.ends.clear();
@@ -69,25 +63,21 @@ void find(std::span<const double> values, double lowest, double highest, std::ve
         auto from = work.candidates.begin() + static_cast<std::ptrdiff_t>(starts[slot]);
         const auto first = from;
         const auto end = work.candidates.begin() + static_cast<std::ptrdiff_t>(starts[slot + 1]);
-        for (; k < wanted.size() && wanted[k].rank < ranks[slot] + (starts[slot + 1] - starts[slot]); ++k) {
-            const auto place = first + static_cast<std::ptrdiff_t>(wanted[k].rank - ranks[slot]);
+        for (; k < wanted.size() && wanted[k] < ranks[slot] + (starts[slot + 1] - starts[slot]); ++k) {
+            const auto place = first + static_cast<std::ptrdiff_t>(wanted[k] - ranks[slot]);
             if (place >= from) {
                 std::nth_element(from, place, end);
                 from = place + 1;
             }
-            wanted[k].value = *place;
+            found[k] = *place;
         }
     }
 }
 
 }  // namespace
 
-void select_quantiles(std::span<const double> values, std::span<const double> probabilities,
-                      std::span<double> quantiles, QuantileWork& work) {
-    const std::vector<std::size_t> ranks = quantile_ranks(values.size(), probabilities);
-    std::vector<Wanted> wanted;
-    wanted.reserve(ranks.size());
-    for (const std::size_t rank : ranks) wanted.push_back({rank});
+void select_ranks(std::span<const double> values, std::span<const std::size_t> ranks, std::span<double> found,
+                  QuantileWork& work) {
     double low = 0.0;
     double high = 0.0;
     kernels::histogram_kernels().range(values.data(), std::ssize(values), &low, &high);
@@ -97,13 +87,17 @@ void select_quantiles(std::span<const double> values, std::span<const double> pr
         // All equal, or so close or far apart that bins cannot be told apart: sorting is as good as any way.
         work.candidates.assign(values.begin(), values.end());
         std::ranges::sort(work.candidates);
-        for (Wanted& one : wanted) one.value = work.candidates[one.rank];
+        for (std::size_t k = 0; k < ranks.size(); ++k) found[k] = work.candidates[ranks[k]];
     } else {
-        find(values, low, high, wanted, work);
+        find(values, low, high, ranks, found, work);
     }
-    std::vector<double> found;
-    found.reserve(wanted.size());
-    for (const Wanted& one : wanted) found.push_back(one.value);
+}
+
+void select_quantiles(std::span<const double> values, std::span<const double> probabilities,
+                      std::span<double> quantiles, QuantileWork& work) {
+    const std::vector<std::size_t> ranks = quantile_ranks(values.size(), probabilities);
+    std::vector<double> found(ranks.size());
+    select_ranks(values, ranks, found, work);
     quantiles_at(values.size(), probabilities, ranks, found, quantiles);
 }
 

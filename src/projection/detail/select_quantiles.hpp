@@ -29,6 +29,13 @@ struct QuantileWork {
 void select_quantiles(std::span<const double> values, std::span<const double> probabilities,
                       std::span<double> quantiles, QuantileWork& work);
 
+/// found[k] is the order statistic of `values` with number ranks[k].
+///
+/// @param values  at least one, finite
+/// @param ranks   increasing, numbered from 0
+void select_ranks(std::span<const double> values, std::span<const std::size_t> ranks, std::span<double> found,
+                  QuantileWork& work);
+
 /// The order statistics, numbered from 0 and increasing, between which quantiles of `count` numbers lie.
 std::vector<std::size_t> quantile_ranks(std::size_t count, std::span<const double> probabilities);
 

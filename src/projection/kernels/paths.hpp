@@ -6,10 +6,11 @@
 namespace sociaaldomein::kernels {
 
 /// A straight part of the odd function that makes an error of so many standard deviations as large as the calibration
-/// found it: offset + slope * size for sizes above `from`.
+/// found it: value + slope * (size - from) for sizes above `from`. The next part has the value where this one ends, to the
+/// bit: the function never decreases, so that it keeps the order of what it is applied to.
 struct PathPiece {
     double from;
-    double offset;
+    double value;
     double slope;
 };
 
@@ -32,11 +33,16 @@ struct PathSource {
 };
 
 struct PathKernels {
-    /// Draws the paths first .. first + count - 1, count a multiple of `lane_count`; path p at step from + h, below
-    /// step `to`, goes to paths[h * stride + p - first]. `errors` holds lane_count numbers for each of the
-    /// steps, their number rounded up to a multiple of 4.
+    /// Draws the paths first .. first + count - 1, count a multiple of `lane_count`; path p at step from + h, below step
+    /// `to`, goes to paths[h * stride + p - first]. `errors` holds lane_count numbers for each of the steps, their number
+    /// rounded up to a multiple of 4.
     void (*draw)(const PathSource& source, unsigned long long first, long long count, int from, int to,
                  double* paths, long long stride, double* errors) noexcept;
+    /// The same up to the sums s: enough for whoever looks for quantiles, which are y of the quantiles of s.
+    void (*sum)(const PathSource& source, unsigned long long first, long long count, int from, int to,
+                double* sums, long long stride, double* errors) noexcept;
+    /// Makes y of each s in its place, of one step. `count` is a multiple of `lane_count`.
+    void (*shape_sums)(const PathSource& source, int step, double* sums, long long count) noexcept;
     /// Paths out of given errors instead of drawn ones: that of path p at step h at errors[h * stride + p]. `count` is a
     /// multiple of `lane_count`.
     void (*shape)(const PathSource& source, long long count, const double* errors, double* paths,

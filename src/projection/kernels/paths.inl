@@ -23,16 +23,18 @@ SD_INLINE void draw_normals(unsigned long long key, unsigned long long first, un
 SD_INLINE real shaped(const PathSource& source, int h, const real& sum) {
     const real size = abs(sum);
     const PathPiece* piece = source.pieces + (long long)h * source.piece_count;
-    real offset(piece->offset);
+    real from(piece->from);
+    real value(piece->value);
     real slope(piece->slope);
     for (int k = 1; k < source.piece_count; ++k) {
         ++piece;
         const mask beyond = size > real(piece->from);
-        offset = select(beyond, real(piece->offset), offset);
+        from = select(beyond, real(piece->from), from);
+        value = select(beyond, real(piece->value), value);
         slope = select(beyond, real(piece->slope), slope);
     }
     const whole sign = bits_of(sum) & whole(-0x7fffffffffffffffLL - 1);
-    real y = real(source.mean[h]) + from_bits(bits_of(offset + slope * size) ^ sign);
+    real y = real(source.mean[h]) + from_bits(bits_of(value + slope * (size - from)) ^ sign);
     if (source.whole_numbers) {
         // Beyond 2^51 every double that could be drawn is as good as whole.
         y = select(abs(y) < real(0x1p51), to_real(nearest_whole(y)), y);
@@ -40,10 +42,12 @@ SD_INLINE real shaped(const PathSource& source, int h, const real& sum) {
     return max(y, real(source.floor));
 }
 
+enum class Of { paths, sums };
+
 /// The steps h .. h + steps - 1 of one group of lanes. What one step reads of earlier errors the others read too.
-template <int steps>
-SD_INLINE void shape_steps(const PathSource& source, const double* errors, long long error_stride, int h,
-                           double* paths, long long stride) {
+template <Of of, int steps>
+SD_INLINE void steps_from(const PathSource& source, const double* errors, long long error_stride, int h,
+                          double* to, long long stride) {
     real sum[(unsigned long)steps];
     SD_UNROLL for (int s = 0; s < steps; ++s) {
         sum[s] = load(errors + (h + s) * error_stride);
@@ -54,32 +58,41 @@ SD_INLINE void shape_steps(const PathSource& source, const double* errors, long 
         const real error = load(errors + i * error_stride);
         SD_UNROLL for (int s = 0; s < steps; ++s) sum[s] += real(source.psi[h + s - i]) * error;
     }
-    SD_UNROLL for (int s = 0; s < steps; ++s) store(paths + s * stride, shaped(source, h + s, sum[s]));
+    SD_UNROLL for (int s = 0; s < steps; ++s)
+        store(to + s * stride, of == Of::paths ? shaped(source, h + s, sum[s]) : sum[s]);
 }
 
-/// Paths of one group of lanes out of errors: that of step h at errors[h * error_stride]. Step `from` goes to `paths`.
-SD_INLINE void shape_lanes(const PathSource& source, const double* errors, long long error_stride, int from,
-                           int to, double* paths, long long stride) {
+/// The steps from .. past - 1 of one group of lanes out of errors: that of step h at errors[h * error_stride].
+template <Of of>
+SD_INLINE void all_steps(const PathSource& source, const double* errors, long long error_stride, int from,
+                         int past, double* to, long long stride) {
     int h = from;
-    for (; h + steps_at_once <= to; h += steps_at_once)
-        shape_steps<steps_at_once>(source, errors, error_stride, h, paths + (h - from) * stride, stride);
-    for (; h < to; ++h) shape_steps<1>(source, errors, error_stride, h, paths + (h - from) * stride, stride);
+    for (; h + steps_at_once <= past; h += steps_at_once)
+        steps_from<of, steps_at_once>(source, errors, error_stride, h, to + (h - from) * stride, stride);
+    for (; h < past; ++h)
+        steps_from<of, 1>(source, errors, error_stride, h, to + (h - from) * stride, stride);
 }
 
-void draw(const PathSource& source, unsigned long long first, long long count, int from, int to,
-          double* paths, long long stride, double* errors) noexcept {
+template <Of of>
+void draw(const PathSource& source, unsigned long long first, long long count, int from, int past, double* to,
+          long long stride, double* errors) noexcept {
     for (long long done = 0; done < count; done += lane_count) {
-        for (int h = 0; h < to; h += 4)
+        for (int h = 0; h < past; h += 4)
             draw_normals(source.key, first + (unsigned long long)done, (unsigned)(h / 4),
                          errors + (long long)h * lane_count);
-        shape_lanes(source, errors, lane_count, from, to, paths + done, stride);
+        all_steps<of>(source, errors, lane_count, from, past, to + done, stride);
     }
+}
+
+void shape_sums(const PathSource& source, int step, double* sums, long long count) noexcept {
+    for (long long done = 0; done < count; done += lane_count)
+        store(sums + done, shaped(source, step, load(sums + done)));
 }
 
 void shape(const PathSource& source, long long count, const double* errors, double* paths,
            long long stride) noexcept {
     for (long long done = 0; done < count; done += lane_count)
-        shape_lanes(source, errors + done, stride, 0, source.horizon, paths + done, stride);
+        all_steps<Of::paths>(source, errors + done, stride, 0, source.horizon, paths + done, stride);
 }
 
 void normals_of(unsigned long long key, unsigned long long first, unsigned block, double* out) noexcept {
@@ -89,6 +102,7 @@ void normals_of(unsigned long long key, unsigned long long first, unsigned block
 }  // namespace
 
 extern const PathKernels SD_TABLE(path_kernels);
-const PathKernels SD_TABLE(path_kernels){draw, shape, normals_of, lane_count};
+const PathKernels SD_TABLE(path_kernels){draw<Of::paths>, draw<Of::sums>, shape_sums,
+                                         shape,           normals_of,     lane_count};
 
 }  // namespace sociaaldomein::kernels

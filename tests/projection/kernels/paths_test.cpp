@@ -80,14 +80,14 @@ TEST(PathKernels, PathsFollowFromTheErrors) {
     for (std::size_t h = 0; h < horizon; ++h) {
         const double wide = 1.0 + 0.1 * static_cast<double>(h);
         pieces.push_back({0.0, 0.0, 2.0});
-        pieces.push_back({wide, -wide, 3.0});
-        pieces.push_back({2.0 * wide, -3.0 * wide, 4.0});
+        pieces.push_back({wide, 2.0 * wide, 3.0});
+        pieces.push_back({2.0 * wide, 5.0 * wide, 4.0});
     }
     const auto stretched = [&](std::size_t h, double sum) {
         const double size = std::abs(sum);
         const std::size_t piece =
             3 * h + (size > pieces[3 * h + 2].from ? 2 : (size > pieces[3 * h + 1].from ? 1 : 0));
-        return std::copysign(pieces[piece].offset + pieces[piece].slope * size, sum);
+        return std::copysign(pieces[piece].value + pieces[piece].slope * (size - pieces[piece].from), sum);
     };
     for (const InstructionSet set : {InstructionSet::base, InstructionSet::v3, InstructionSet::v4}) {
         if (!is_available(set)) continue;
@@ -131,6 +131,13 @@ TEST(PathKernels, PathsFollowFromTheErrors) {
                     else
                         ASSERT_NEAR(drawn[h * count + p], value, 1e-12);
                 }
+            std::vector<double> sums(horizon * count);
+            kernels.sum(source, 100, static_cast<long long>(count), 0, horizon, sums.data(),
+                        static_cast<long long>(count), room.data());
+            for (std::size_t h = 0; h < horizon; ++h)
+                kernels.shape_sums(source, static_cast<int>(h), sums.data() + h * count,
+                                   static_cast<long long>(count));
+            EXPECT_EQ(sums, drawn);
             std::vector<double> part(5 * count);
             kernels.draw(source, 100, static_cast<long long>(count), 3, 8, part.data(),
                          static_cast<long long>(count), room.data());
