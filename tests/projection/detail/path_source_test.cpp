@@ -34,7 +34,11 @@ TEST(PathSource, WhatSumsAreWorthKeepsTheirOrder) {
             for (int h = 0; h < source.horizon; ++h) {
                 std::vector<double> sums{-1e3, 1e3};
                 for (int k = 0; k < source.piece_count; ++k) {
-                    double sum = source.pieces[h * source.piece_count + k].from;
+                    const kernels::PathPiece* piece = source.pieces + h * source.piece_count + k;
+                    double sum = piece->from;
+                    if (k > 0) {
+                        EXPECT_EQ(piece->value, piece[-1].value + piece[-1].slope * (sum - piece[-1].from));
+                    }
                     for (int n = 0; n < 3; ++n) sum = std::nextafter(sum, -infinity);
                     for (int n = 0; n < 7; ++n) {
                         sums.push_back(sum);
