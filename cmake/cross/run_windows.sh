@@ -20,7 +20,10 @@ WINEPATH=$(for library in libstdc++-6.dll libgcc_s_seh-1.dll libwinpthread-1.dll
     dirname "$("$compiler" -print-file-name="$library")"
 done | sort -u | while read -r folder; do winepath=$(realpath "$folder") && printf 'Z:%s;' "${winepath//\//\\}"; done)
 WINEPATH+="Z:$(realpath build/mingw/bindings/c | tr / '\\')"
-export WINEPATH WINEPREFIX=$PWD/build/mingw/wine WINEDEBUG=-all
+# Not below this folder: it links to all of this machine, which whoever packs this folder would walk through.
+WINEPREFIX=$(mktemp -d)
+trap 'wineserver -k || true; rm -rf "$WINEPREFIX"' EXIT
+export WINEPATH WINEPREFIX WINEDEBUG=-all
 for example in "$@"; do
     "build/release/examples/c/example_c_$example" | tr -d '\r' > "build/mingw/$example.here"
     wine "build/mingw/$example.exe" 2> "build/mingw/$example.log" | tr -d '\r' > "build/mingw/$example.windows"

@@ -388,6 +388,18 @@ TEST(LongTable, WhatIsAskedGoesBeforeWhatTheFileSays) {
     EXPECT_EQ(*all.at(0).values().begin(), 7.0);
 }
 
+TEST(LongTable, RemarksAtTheEndArePassedOver) {
+    const std::string rows = "series,period,value\na,2020,1\na,2021,2\n";
+    for (const char* below :
+         {"Bron: CBS\n", "\n\"Bron: CBS, Den Haag\",,\n", "Bron: CBS, Den Haag\n* voorlopig\n"}) {
+        const std::vector<TimeSeries> read = read_long_table_text(rows + below, "t.csv");
+        ASSERT_EQ(read.size(), 1U) << below;
+        EXPECT_EQ(read.front().size(), 2) << below;
+    }
+    EXPECT_THAT(problems_in(rows + "Bron: CBS\na,2022,3\n"),
+                ElementsAre(HasSubstr("found a row of 1 cells, expected 3")));
+}
+
 TEST(LongTable, RowsWithoutAnythingArePassedOver) {
     const std::vector<TimeSeries> all =
         read_long_table_text("series,period,value\n,,\na,\"2022\",7\n,,,,\n\n", "");

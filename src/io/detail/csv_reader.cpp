@@ -170,6 +170,20 @@ char likely_delimiter(std::string_view text, std::size_t from) {
 
 }  // namespace
 
+bool is_remark(std::string_view text, std::span<const CsvCell> row, std::size_t columns) {
+    if (columns < 2 || (width_of(row) > 1 && row.size() >= columns)) return false;
+    const std::string first = first_text(text, row);
+    const std::string_view line = trimmed(first);
+    for (const std::string_view sign : {"*", "\u00A9"})  // the second is that of copyright
+        if (line.starts_with(sign)) return true;
+    constexpr std::size_t longest_word = 24;
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || colon == 0 || colon > longest_word) return false;
+    const std::string_view word = line.substr(0, colon);
+    return word.find_first_of("0123456789/-_") == std::string_view::npos &&
+           (colon + 1 == line.size() || line[colon + 1] == ' ');
+}
+
 CsvRows csv_rows(std::string_view text, char delimiter) {
     std::size_t from = byte_order_mark(text).size();
     if (text.substr(from).starts_with("sep=") && text.size() > from + 5 &&
@@ -212,6 +226,7 @@ std::optional<JsonFault> CsvTable::make_even() {
         return JsonFault{Errc::syntax, 0, "found an empty file, expected a first row with names"};
     drop_titles();
     columns_ = width_of(row(0));
+    while (rows() > 1 && is_remark(text_, row(rows() - 1), columns_)) starts_.pop_back();
     std::vector<CsvCell> even;
     even.reserve(rows() * columns_);
     std::vector<std::size_t> starts(1, 0);

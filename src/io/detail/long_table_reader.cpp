@@ -141,13 +141,13 @@ private:
             return;
         }
         if (cells_.empty()) return;
-        while (cells_.size() > columns_ && cells_.back().length == 0) cells_.pop_back();
-        if (cells_.size() != columns_) {
-            wrong(cells_.front().offset, Errc::inconsistent,
-                  fmt::format("found a row of {} cells, expected {} as in the first row", cells_.size(),
-                              columns_));
+        if (is_remark(text_, cells_, columns_)) {  // unless another row follows
+            remarks_.emplace_back(cells_.front().offset, cells_.size());
             return;
         }
+        for (const auto& [offset, count] : std::exchange(remarks_, {})) uneven(offset, count);
+        while (cells_.size() > columns_ && cells_.back().length == 0) cells_.pop_back();
+        if (cells_.size() != columns_) return uneven(cells_.front().offset, cells_.size());
         Row row{};
         const CsvCell& period = cells_[place_[period_column]];
         const bool named = series_of(cells_[place_[series_column]], row.series);
@@ -158,6 +158,11 @@ private:
         if (!placed || reading == Reading::wrong) return;
         if (reading == Reading::unclear) unclear_.push_back({rows_.size(), value});
         rows_.push_back(row);
+    }
+
+    void uneven(std::size_t offset, std::size_t count) {
+        wrong(offset, Errc::inconsistent,
+              fmt::format("found a row of {} cells, expected {} as in the first row", count, columns_));
     }
 
     bool series_of(const CsvCell& cell, std::uint32_t& series) {
@@ -357,6 +362,8 @@ private:
     std::size_t columns_ = 0;
     std::array<std::size_t, column_names.size()> place_{};
     std::vector<CsvCell> cells_;
+    std::vector<std::pair<std::size_t, std::size_t>>
+        remarks_;  ///< offset and cells of those no row has followed yet
     std::string buffer_;
     std::deque<std::string> names_;
     std::vector<Found> found_;
