@@ -18,6 +18,7 @@
 #include <random>
 #include <sstream>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -271,6 +272,15 @@ int main(int argc, char** argv) {
         const std::vector<Spent> spent = least_seconds({fit(1), fit(2)}, 5);
         report("one_thread", ourselves, many.size(), spent[0]);
         report("two_threads", ourselves, many.size(), spent[1]);
+        constexpr std::size_t count = 400;
+        const Forecast said = with_paths(series, count);
+        const auto halves = [&] {
+            const std::jthread other([&] { simulate(said, 0, count / 2); });
+            simulate(said, count / 2, count);
+        };
+        const std::vector<Spent> asked = least_seconds({[&] { simulate(said, 0, count); }, halves}, 25);
+        report("simulate_one_thread", ourselves, count, asked[0]);
+        report("simulate_two_threads", ourselves, count, asked[1]);
     }
     if (wanted("growth")) {
         // The same thousand over and over: others could take more or fewer steps to fit.
