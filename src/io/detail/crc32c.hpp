@@ -11,14 +11,14 @@ namespace sociaaldomein::detail {
 /// The checksum of `bytes`, or of what `before` is the checksum of followed by `bytes`. The instruction of the
 /// processor is used where it has one; the result is the same everywhere.
 ///
-/// @par Cost     about 30 bytes a cycle with AVX-512, 15 with AVX2, 8 with the instruction alone, 1 without
+/// @par Cost     on a Zen 5 some 65 GB/s with AVX-512, 34 with AVX2, 30 with the instruction alone, 2 without
 /// @par Example  crc32c("123456789") is 0xE3069283 (test Crc32c.DocumentedExample)
 std::uint32_t crc32c(std::string_view bytes, std::uint32_t before = 0) noexcept;
 
 /// The same, of bytes that are copied to `to` meanwhile.
 ///
 /// @param past_caches  what is copied is not needed soon, and more than the caches should give up
-/// @par Cost     about that of copying alone with AVX-512; elsewhere that of both
+/// @par Cost     little more than copying alone with AVX-512 or AVX2; elsewhere that of both
 std::uint32_t copied_with_crc32c(char* to, std::string_view bytes, std::uint32_t before,
                                  bool past_caches) noexcept;
 
