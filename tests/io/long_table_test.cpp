@@ -391,7 +391,7 @@ TEST(LongTable, WhatIsAskedGoesBeforeWhatTheFileSays) {
 TEST(LongTable, RemarksAtTheEndArePassedOver) {
     const std::string rows = "series,period,value\na,2020,1\na,2021,2\n";
     for (const char* below :
-         {"Bron: CBS\n", "\n\"Bron: CBS, Den Haag\",,\n", "Bron: CBS, Den Haag\n* voorlopig\n"}) {
+         {"Bron: CBS\n", "\n\"Bron: CBS, Den Haag\",,\n", "Bron: CBS, Den Haag\nNoot: voorlopig\n"}) {
         const std::vector<TimeSeries> read = read_long_table_text(rows + below, "t.csv");
         ASSERT_EQ(read.size(), 1U) << below;
         EXPECT_EQ(read.front().size(), 2) << below;

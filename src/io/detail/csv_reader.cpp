@@ -174,14 +174,10 @@ bool is_remark(std::string_view text, std::span<const CsvCell> row, std::size_t 
     if (columns < 2 || (width_of(row) > 1 && row.size() >= columns)) return false;
     const std::string first = first_text(text, row);
     const std::string_view line = trimmed(first);
-    for (const std::string_view sign : {"*", "\u00A9"})  // the second is that of copyright
-        if (line.starts_with(sign)) return true;
-    constexpr std::size_t longest_word = 24;
-    const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || colon == 0 || colon > longest_word) return false;
-    const std::string_view word = line.substr(0, colon);
-    return word.find_first_of("0123456789/-_") == std::string_view::npos &&
-           (colon + 1 == line.size() || line[colon + 1] == ' ');
+    // Only words that no row is named by: a row that was cut off after its name has to stay an error.
+    constexpr std::array<std::string_view, 9> openings{
+        "\u00A9", "Bron:", "Bronnen:", "Source:", "Sources:", "Toelichting:", "Opmerking:", "Noot:", "Note:"};
+    return std::ranges::any_of(openings, [&](std::string_view opening) { return line.starts_with(opening); });
 }
 
 CsvRows csv_rows(std::string_view text, char delimiter) {

@@ -55,8 +55,8 @@ private:
 /// @param delimiter  0 to find it out: the one of ';', tab and ',' that gives most rows alike the most columns
 CsvRows csv_rows(std::string_view text, char delimiter);
 
-/// Whether a row below a table of so many columns is a line about it, such as "Bron: CBS" or "* voorlopig": it starts with
-/// a word and a colon or with the sign of a note, and goes no further or is too short for a row.
+/// Whether a row below a table of so many columns is a line about it, such as "Bron: CBS": it starts with a word for that,
+/// or the sign of copyright, and goes no further or is too short for a row.
 bool is_remark(std::string_view text, std::span<const CsvCell> row, std::size_t columns);
 
 /// The rows of a file. Keeps a view of the text, which has to outlive it.

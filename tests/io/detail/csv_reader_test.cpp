@@ -65,11 +65,16 @@ TEST(CsvReader, LinesBelowTheTableAreRemarks) {
     const Rows table{{"Post", "2022", "2023"}, {"Wmo", "1,5", "2,5"}, {"Jeugd", "3,5", "4,5"}};
     const std::string rows = "Post;2022;2023\nWmo;1,5;2,5\nJeugd;3,5;4,5\n";
     for (const char* below :
-         {"Bron: CBS\n", "\nBron: CBS\n", "Bron: CBS;;\n", "\"Bron: CBS\"", "* voorlopig\nBron: CBS\n",
+         {"Bron: CBS\n", "\nBron: CBS\n", "Bron: CBS;;\n", "\"Bron: CBS\"", "Noot: voorlopig\nBron: CBS\n",
           "\u00A9 Centraal Bureau voor de Statistiek, Den Haag/Heerlen\n", "Bron: CBS; bewerkt\n"})
         EXPECT_EQ(rows_of(rows + below), table) << below;
     // A row cut off, an id and a remark that rows follow stay what they are.
     EXPECT_THAT(fault_of(rows + "Bron\n", rows.size()), testing::HasSubstr("found a row of 1 cells"));
+    EXPECT_THAT(fault_of(rows + "Jeugd: begeleiding\n", rows.size()),
+                testing::HasSubstr("found a row of 1 cells"));
+    EXPECT_THAT(fault_of(rows + "* waarvan Wmo\n", rows.size()),
+                testing::HasSubstr("found a row of 1 cells"));
+    EXPECT_EQ(rows_of(rows + "Jeugd: begeleiding;;\n").size(), table.size() + 1);
     EXPECT_THAT(fault_of(rows + "2024-H1: x\n", rows.size()), testing::HasSubstr("found a row of 1 cells"));
     EXPECT_THAT(fault_of("Post;2022\nBron: CBS\nWmo;1\n", 10), testing::HasSubstr("found a row of 1 cells"));
     EXPECT_EQ(rows_of("Post;2022\nWmo: x;1\n"), (Rows{{"Post", "2022"}, {"Wmo: x", "1"}}));
